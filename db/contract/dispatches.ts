@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { command, procedure } from './base.ts';
+import {
+  code,
+  dispatchStatus,
+  id,
+  instant,
+  isoDate,
+  localDateTime,
+  risk,
+  taskKind,
+  text,
+} from './values.ts';
+
+const count = z.int().min(0).max(10_000_000);
+
+const dispatch = z.object({
+  id,
+  source: z.string(),
+  externalId: z.string(),
+  batchNo: z.string(),
+  businessDate: isoDate,
+  squadId: id,
+  squadName: z.string(),
+  taskTypeId: id,
+  taskTypeName: z.string(),
+  taskKind,
+  risk,
+  siteType: z.string(),
+  place: z.string(),
+  plannedAt: localDateTime.nullable(),
+  departedAt: localDateTime.nullable(),
+  returnedAt: localDateTime.nullable(),
+  headcount: z.int(),
+  crew: z.array(z.object({ id, code: z.string(), name: z.string() })),
+  /** People investigated 流调人数. */
+  investigated: z.int().nullable(),
+  /** Samples taken 采样份数. */
+  samples: z.int().nullable(),
+  /** Disinfected area in m². */
+  areaM2: z.int().nullable(),
+  vehicle: z.string(),
+  note: z.string(),
+  status: dispatchStatus,
+  issueCount: z.int(),
+  updatedAt: instant,
+});
+export type Dispatch = z.infer<typeof dispatch>;
+
+const figures = {
+  dispatches: z.int(),
+  personTrips: z.int(),
+  investigated: z.int(),
+  samples: z.int(),
+  areaM2: z.int(),
+};
+const groupTotals = z.array(z.object({ key: z.string(), ...figures }));
+
+const filters = z.object({
+  from: isoDate.optional(),
+  to: isoDate.optional(),
+  squadId: id.optional(),
+  taskTypeId: id.optional(),
+  risk: risk.optional(),
+  status: dispatchStatus.optional(),
+  search: z.string().optional(),
+});
+
+export const dispatches = {
+  /** The dispatch log, newest first. */
+  list: procedure
+    .input(
+      filters
+        .extend({
+          limit: z.int().positive().max(100_000).default(100_000),
+          offset: z.int().min(0).default(0),
+        })
+        .prefault({}),
+    )
+    .output(z.object({ total: z.int(), rows: z.array(dispatch) })),
+  /** Errors: NOT_FOUND. */
+  get: procedure
+    .input(z.object({ dispatchId: id.optional(), batchNo: z.string().optional() }))
+    .output(dispatch),
+  /**
+   * Totals of what has left (status out or returned) in all, by squad, task type and day; planned
+   * and cancelled dispatches count in none.
+   */
+  totals: procedure.input(filters.prefault({})).output(
+    z.object({
+      ...figures,
+      bySquad: groupTotals,
+      byTaskType: groupTotals,
+      byDay: groupTotals,
+    }),
+  ),
+  /** Planned or out, without an issue slip, most urgent first: the desk's queue. */
+  waiting: procedure.output(z.array(dispatch)),
+  /**
+   * Adds or updates one dispatch, found by `dispatchId` or by source and external id (batch number
+   * where none is given); fields left out stay as they are. Squad and task type by id, code or name.
+   * Errors: NOT_FOUND, INVALID_FIELD.
+   */
+  upsert: procedure
+    .input(
+      command({
+        dispatchId: id.optional(),
+        source: z.string().trim().min(1).max(64).default('houqin'),
+        externalId: z.string().trim().min(1).max(64).optional(),
+        /** Left out on a new dispatch: the next CD-YYYYMMDD-nn of its day. */
+        batchNo: z.string().trim().min(1).max(64).optional(),
+        businessDate: isoDate.optional(),
+        squadId: id.optional(),
+        squadCode: code.optional(),
+        taskTypeId: id.optional(),
+        taskTypeCode: code.optional(),
+        risk: risk.optional(),
+        siteType: text.optional(),
+        place: text.optional(),
+        plannedAt: localDateTime.nullable().optional(),
+        departedAt: localDateTime.nullable().optional(),
+        returnedAt: localDateTime.nullable().optional(),
+        headcount: z.int().positive().max(1000).optional(),
+        crewIds: z.array(id).max(1000).optional(),
+        investigated: count.nullable().optional(),
+        samples: count.nullable().optional(),
+        areaM2: count.nullable().optional(),
+        vehicle: text.optional(),
+        note: text.optional(),
+        status: dispatchStatus.optional(),
+      }),
+    )
+    .output(z.object({ outcome: z.enum(['added', 'changed', 'unchanged']), dispatch })),
+};

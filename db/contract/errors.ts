@@ -1,0 +1,137 @@
+import type { ErrorMap } from '@orpc/contract';
+import { z } from 'zod';
+import { documentKind, id, isoDate, lotStatus } from './values.ts';
+
+const shortage = z.object({
+  itemId: id,
+  itemCode: z.string(),
+  itemName: z.string(),
+  lotId: id.nullable(),
+  lotNo: z.string().nullable(),
+  locationId: id.nullable(),
+  requested: z.int(),
+  available: z.int(),
+  /** Set when the stock would be short on an earlier business date, not today. */
+  onDate: isoDate.nullable(),
+});
+export type Shortage = z.infer<typeof shortage>;
+
+const documentRef = z.object({ id, number: z.string(), kind: documentKind });
+
+/**
+ * Every typed error the host can answer with. The code is stable for integrators; the words a
+ * person reads are the renderer's, made from `data`. A call that does not fit its input schema is
+ * answered with oRPC's own `BAD_REQUEST` and the list of fields.
+ */
+export const errors = {
+  NO_WORKSPACE: { status: 409, message: 'No workspace is open' },
+  WORKSPACE_EXISTS: {
+    status: 409,
+    message: 'A file is already there',
+    data: z.object({ path: z.string() }),
+  },
+  WORKSPACE_NOT_FOUND: {
+    status: 404,
+    message: 'There is no workspace file at that place',
+    data: z.object({ path: z.string() }),
+  },
+  WORKSPACE_IN_USE: {
+    status: 423,
+    message: 'The workspace is open elsewhere',
+    data: z.object({ path: z.string(), holder: z.string() }),
+  },
+  WORKSPACE_NEWER: {
+    status: 409,
+    message: 'The workspace was written by a newer Houqin',
+    data: z.object({ path: z.string(), fileVersion: z.int(), supportedVersion: z.int() }),
+  },
+  WORKSPACE_INVALID: {
+    status: 422,
+    message: 'The file is not a sound Houqin workspace',
+    data: z.object({ path: z.string(), reason: z.string() }),
+  },
+  NOT_FOUND: {
+    status: 404,
+    message: 'No such record',
+    data: z.object({ entity: z.string(), key: z.string() }),
+  },
+  CONFLICT: {
+    status: 409,
+    message: 'A record with that key is already there',
+    data: z.object({ entity: z.string(), key: z.string() }),
+  },
+  IN_USE: {
+    status: 409,
+    message: 'The record is still in use',
+    data: z.object({ entity: z.string(), key: z.string(), by: z.string() }),
+  },
+  INVALID_FIELD: {
+    status: 422,
+    message: 'A field does not hold',
+    data: z.object({ field: z.string(), reason: z.string(), value: z.string() }),
+  },
+  INSUFFICIENT_STOCK: {
+    status: 409,
+    message: 'Not enough stock',
+    /** The first shortage, flattened for integrators, and all of them in `shortages`. */
+    data: shortage.extend({ shortages: z.array(shortage) }),
+  },
+  LOT_NOT_USABLE: {
+    status: 409,
+    message: 'A lot may not be issued',
+    data: z.object({
+      itemId: id,
+      itemCode: z.string(),
+      lotId: id,
+      lotNo: z.string(),
+      reason: z.enum(['expired', 'quarantine', 'recalled']),
+      expiresOn: isoDate.nullable(),
+      status: lotStatus,
+    }),
+  },
+  RETURN_EXCEEDS_OUTSTANDING: {
+    status: 409,
+    message: 'More returned than is outstanding',
+    data: z.object({
+      lines: z.array(
+        z.object({
+          lineId: id,
+          itemCode: z.string(),
+          lotNo: z.string(),
+          requested: z.int(),
+          outstanding: z.int(),
+        }),
+      ),
+    }),
+  },
+  NOT_POSTED: {
+    status: 409,
+    message: 'The document is not a posted one',
+    data: z.object({ number: z.string(), status: z.string() }),
+  },
+  NOT_REVERSIBLE: {
+    status: 409,
+    message: 'A reversal cannot itself be reversed',
+    data: z.object({ number: z.string() }),
+  },
+  REVERSAL_BLOCKED: {
+    status: 409,
+    message: 'Later documents stand in the way of the reversal',
+    data: z.object({ number: z.string(), documents: z.array(documentRef) }),
+  },
+  DISPATCH_CLOSED: {
+    status: 409,
+    message: 'The dispatch was cancelled',
+    data: z.object({ batchNo: z.string(), status: z.string() }),
+  },
+  FILE_UNREADABLE: {
+    status: 422,
+    message: 'The file cannot be read or written',
+    data: z.object({
+      path: z.string(),
+      reason: z.enum(['missing', 'password', 'damaged', 'too-large', 'not-writable']),
+    }),
+  },
+} as const satisfies ErrorMap;
+
+export type ErrorCode = keyof typeof errors;

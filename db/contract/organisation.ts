@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { command, procedure } from './base.ts';
+import { code, id, isoDate, taskKind, text } from './values.ts';
+
+export const partyKinds = ['supplier', 'donor', 'upper-agency'] as const;
+export const locationKinds = [
+  'store',
+  'shelf',
+  'vehicle',
+  'squad-box',
+  'quarantine',
+  'decontamination',
+] as const;
+
+const squadFields = { code, name: text.min(1) };
+const squad = z.object({ id, active: z.boolean(), people: z.int(), ...squadFields });
+export type Squad = z.infer<typeof squad>;
+
+const fitTest = z.object({ testedOn: isoDate, maskCode: code, passed: z.boolean() });
+const personFields = {
+  code,
+  name: text.default(''),
+  squadId: id,
+  coverallSize: text.default(''),
+  gloveSize: text.default(''),
+  bootSize: text.default(''),
+  scrubsSize: text.default(''),
+  /** Newest first. */
+  fitTests: z.array(fitTest).default([]),
+};
+const person = z.object({ id, squadName: z.string(), active: z.boolean(), ...personFields });
+export type Person = z.infer<typeof person>;
+
+const partyFields = { code, name: text.min(1), kind: z.enum(partyKinds) };
+const party = z.object({ id, active: z.boolean(), ...partyFields });
+export type Party = z.infer<typeof party>;
+
+const locationFields = { code, name: text.min(1), kind: z.enum(locationKinds) };
+const location = z.object({ id, active: z.boolean(), ...locationFields });
+export type Location = z.infer<typeof location>;
+
+const taskTypeFields = { code, name: text.min(1), kind: taskKind };
+const taskType = z.object({ id, active: z.boolean(), ...taskTypeFields });
+export type TaskType = z.infer<typeof taskType>;
+
+const listInput = z.object({ includeInactive: z.boolean().default(false) });
+const activeInput = command({ id, active: z.boolean() });
+
+/**
+ * Squads, people, parties, locations and task types: list, add (no `id`) or change, deactivate.
+ * Errors of every `save`: CONFLICT on code or name, NOT_FOUND. Errors of `setActive`: NOT_FOUND,
+ * IN_USE (stock at the location, people in the squad).
+ */
+export const organisation = {
+  squads: {
+    list: procedure.input(listInput).output(z.array(squad)),
+    save: procedure.input(command({ id: id.optional(), ...squadFields })).output(squad),
+    setActive: procedure.input(activeInput).output(squad),
+  },
+  people: {
+    list: procedure.input(listInput).output(z.array(person)),
+    save: procedure.input(command({ id: id.optional(), ...personFields })).output(person),
+    setActive: procedure.input(activeInput).output(person),
+  },
+  parties: {
+    list: procedure.input(listInput).output(z.array(party)),
+    save: procedure.input(command({ id: id.optional(), ...partyFields })).output(party),
+    setActive: procedure.input(activeInput).output(party),
+  },
+  locations: {
+    list: procedure.input(listInput).output(z.array(location)),
+    save: procedure.input(command({ id: id.optional(), ...locationFields })).output(location),
+    setActive: procedure.input(activeInput).output(location),
+  },
+  taskTypes: {
+    list: procedure.input(listInput).output(z.array(taskType)),
+    save: procedure.input(command({ id: id.optional(), ...taskTypeFields })).output(taskType),
+    setActive: procedure.input(activeInput).output(taskType),
+  },
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { command, procedure } from './base.ts';
+import { disposition, id, isoDate, localDateTime, quantity, text } from './values.ts';
+
+const openIssue = z.object({
+  documentId: id,
+  number: z.string(),
+  businessDate: isoDate,
+  occurredAt: localDateTime,
+  dispatchId: id.nullable(),
+  batchNo: z.string().nullable(),
+  squadName: z.string(),
+  recipient: z.string(),
+  /** Reusable pieces still out. */
+  loansOutstanding: z.int(),
+  daysOut: z.int(),
+});
+export type OpenIssue = z.infer<typeof openIssue>;
+
+export const returns = {
+  /** Issues with something still out, loans first. `all`: consumables-only issues as well. */
+  open: procedure
+    .input(
+      z.object({ all: z.boolean().default(false), search: z.string().optional() }).prefault({}),
+    )
+    .output(z.array(openIssue)),
+  /**
+   * Posts a return 退库单 against one issue. Give `lineId`s of the issue, or item and lot where the
+   * slip is only on paper: the quantity is then spread over its lines in order.
+   * Errors: NOT_FOUND, NOT_POSTED, RETURN_EXCEEDS_OUTSTANDING.
+   */
+  post: procedure
+    .input(
+      command({
+        issueDocumentId: id.optional(),
+        issueNumber: z.string().optional(),
+        occurredAt: localDateTime.optional(),
+        note: text.default(''),
+        lines: z
+          .array(
+            z.object({
+              lineId: id.optional(),
+              itemCode: z.string().optional(),
+              lotNo: z.string().optional(),
+              quantity,
+              disposition,
+            }),
+          )
+          .min(1)
+          .max(5000),
+      }),
+    )
+    .output(z.object({ documentId: id, number: z.string() })),
+};

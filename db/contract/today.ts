@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { procedure } from './base.ts';
+import { dispatchStatus, id, isoDate, localDateTime, risk } from './values.ts';
+
+const task = z.object({
+  /** Verb of the row: what the person at the desk does about it. */
+  action: z.enum(['issue', 'return', 'link', 'reconcile', 'restock', 'expiry']),
+  /** 0 is the most urgent. */
+  urgency: z.int(),
+  title: z.string(),
+  dispatchId: id.nullable(),
+  documentId: id.nullable(),
+  itemId: id.nullable(),
+  batchNo: z.string().nullable(),
+  number: z.string().nullable(),
+  squadName: z.string().nullable(),
+  taskTypeName: z.string().nullable(),
+  risk: risk.nullable(),
+  status: dispatchStatus.nullable(),
+  place: z.string().nullable(),
+  headcount: z.int().nullable(),
+  at: localDateTime.nullable(),
+  quantity: z.int().nullable(),
+  baseUnit: z.string().nullable(),
+});
+export type TodayTask = z.infer<typeof task>;
+
+export const today = {
+  /** What waits, what is short, what expires, and the figures of the business date. */
+  overview: procedure.output(
+    z.object({
+      businessDate: isoDate,
+      figures: z.object({
+        dispatches: z.int(),
+        personTrips: z.int(),
+        issueSlips: z.int(),
+        /** Reusable pieces not yet back. */
+        loansOutstanding: z.int(),
+      }),
+      counts: z.object({
+        waiting: z.int(),
+        openReturns: z.int(),
+        unlinked: z.int(),
+        unreconciled: z.int(),
+        belowMinimum: z.int(),
+        expiring: z.int(),
+      }),
+      tasks: z.array(task),
+      /** The ten items with the fewest days of supply; burn rate is net use over `windowDays`. */
+      daysOfSupply: z.array(
+        z.object({
+          itemId: id,
+          itemCode: z.string(),
+          itemName: z.string(),
+          size: z.string(),
+          baseUnit: z.string(),
+          usable: z.int(),
+          used: z.int(),
+          windowDays: z.int(),
+          /** Tenths of a day, rounded down. */
+          daysTenths: z.int(),
+        }),
+      ),
+      expiring: z.array(
+        z.object({
+          itemId: id,
+          itemCode: z.string(),
+          itemName: z.string(),
+          lotId: id,
+          lotNo: z.string(),
+          expiresOn: isoDate,
+          daysLeft: z.int(),
+          quantity: z.int(),
+          baseUnit: z.string(),
+        }),
+      ),
+    }),
+  ),
+};

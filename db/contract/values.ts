@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+/** Row id inside one workspace. Ids never leave the workspace; codes and numbers do. */
+export const id = z.int().positive();
+
+/** `YYYY-MM-DD`, a date that exists, as written on the paper. */
+export const isoDate = z.iso.date();
+
+/** Local desk time, `YYYY-MM-DD HH:MM`, the way the registers write it. */
+export const localDateTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/)
+  .refine((value) => isoDate.safeParse(value.slice(0, 10)).success, 'not a calendar date');
+
+/** Largest quantity one line may carry; keeps every sum inside exact integers. */
+export const MAX_QUANTITY = 1_000_000_000_000;
+
+/** A quantity in the item's base unit, greater than zero. */
+export const quantity = z.int().positive().max(MAX_QUANTITY);
+
+/** A quantity in the item's base unit that may be zero. */
+export const quantityOrZero = z.int().min(0).max(MAX_QUANTITY);
+
+/** A signed quantity in the item's base unit. */
+export const signedQuantity = z.int();
+
+/** Money in integer fen (1/100 yuan). */
+export const fen = z.int().min(0).max(MAX_QUANTITY);
+
+/** Money in integer fen, signed. */
+export const signedFen = z.int();
+
+/** A code of the master data: what is printed on shelves and typed by hand. */
+export const code = z.string().trim().min(1).max(64);
+
+/** A short text typed by a person. */
+export const text = z.string().trim().max(500);
+
+/** Client-made id of one command: repeating a command with the same id posts nothing new. */
+export const commandId = z.uuid();
+
+/** UTC milliseconds of entry. */
+export const instant = z.int().min(0);
+
+export const categories = [
+  'respiratory',
+  'eye',
+  'head',
+  'body',
+  'hand',
+  'foot',
+  'disinfectant',
+  'sampling',
+  'waste',
+  'equipment',
+  'printed',
+  'other',
+] as const;
+export const category = z.enum(categories);
+export type Category = z.infer<typeof category>;
+
+export const risks = ['low', 'medium', 'high'] as const;
+export const risk = z.enum(risks);
+export type Risk = z.infer<typeof risk>;
+
+export const taskKinds = [
+  'investigation',
+  'sampling',
+  'disinfection',
+  'supervision',
+  'transport',
+  'other',
+] as const;
+export const taskKind = z.enum(taskKinds);
+export type TaskKind = z.infer<typeof taskKind>;
+
+export const sizeKinds = ['coverall', 'glove', 'boot', 'scrubs'] as const;
+export const sizeKind = z.enum(sizeKinds);
+export type SizeKind = z.infer<typeof sizeKind>;
+
+export const documentKinds = ['opening', 'receipt', 'issue', 'return', 'reversal'] as const;
+export const documentKind = z.enum(documentKinds);
+export type DocumentKind = z.infer<typeof documentKind>;
+
+export const documentStatuses = ['draft', 'posted', 'reversed'] as const;
+export const documentStatus = z.enum(documentStatuses);
+export type DocumentStatus = z.infer<typeof documentStatus>;
+
+export const receiptSources = ['purchase', 'donation', 'allocation', 'other'] as const;
+export const receiptSource = z.enum(receiptSources);
+export type ReceiptSource = z.infer<typeof receiptSource>;
+
+export const dispositions = ['decontaminated', 'unopened'] as const;
+/** What happened to a returned line: both dispositions put it back on the shelf. */
+export const disposition = z.enum(dispositions);
+export type Disposition = z.infer<typeof disposition>;
+
+export const dispatchStatuses = ['planned', 'out', 'returned', 'cancelled'] as const;
+export const dispatchStatus = z.enum(dispatchStatuses);
+export type DispatchStatus = z.infer<typeof dispatchStatus>;
+
+export const lotStatuses = ['available', 'quarantine', 'recalled'] as const;
+export const lotStatus = z.enum(lotStatuses);
+export type LotStatus = z.infer<typeof lotStatus>;
+
+/** Parts of the record a commit can touch; open screens refetch by these. */
+export const domains = [
+  'workspace',
+  'items',
+  'organisation',
+  'norms',
+  'stock',
+  'documents',
+  'dispatches',
+  'reconciliation',
+  'drafts',
+] as const;
+export const domain = z.enum(domains);
+export type Domain = z.infer<typeof domain>;

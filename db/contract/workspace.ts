@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { command, procedure } from './base.ts';
+import { fen, instant, isoDate, text } from './values.ts';
+
+export const workspaceTemplates = ['empty', 'sample'] as const;
+
+const workspaceInfo = z.object({
+  path: z.string(),
+  unitName: z.string(),
+  /** Who works at this desk; printed as 制单 on new documents. */
+  operator: z.string(),
+  schemaVersion: z.int(),
+  /** Today for every business decision: the system date, or the fixed date of a sample. */
+  businessDate: isoDate,
+  businessDateFixed: z.boolean(),
+  isSample: z.boolean(),
+  nearExpiryDays: z.int(),
+  /** How far disinfectant use may differ from its norm before it counts as a difference. */
+  disinfectantTolerancePercent: z.int(),
+});
+export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
+
+const holdings = z.object({
+  path: z.string(),
+  unitName: z.string(),
+  schemaVersion: z.int(),
+  sizeBytes: z.int(),
+  lastDocument: z
+    .object({ number: z.string(), businessDate: isoDate, recordedAt: instant })
+    .nullable(),
+  counts: z.object({
+    items: z.int(),
+    documents: z.int(),
+    dispatches: z.int(),
+    movements: z.int(),
+  }),
+  stockAmount: fen,
+  sound: z.boolean(),
+  problems: z.array(z.string()),
+});
+export type WorkspaceHoldings = z.infer<typeof holdings>;
+
+export const workspace = {
+  /**
+   * Creates a workspace file and closes it again; `path` defaults to the file the host was started
+   * with. `sample` builds it from the shipped workbooks through the importer (business date fixed
+   * at 2020-02-14). Errors: WORKSPACE_EXISTS, FILE_UNREADABLE.
+   */
+  create: procedure
+    .input(
+      z.object({
+        path: z.string().min(1).optional(),
+        unitName: text.min(1).optional(),
+        template: z.enum(workspaceTemplates).default('empty'),
+        /** ISO date that stands for today from now on; left out: the system date. */
+        businessDate: isoDate.optional(),
+      }),
+    )
+    .output(z.object({ path: z.string(), schemaVersion: z.int() })),
+  /** What is open. Errors: NO_WORKSPACE. */
+  info: procedure.output(workspaceInfo),
+  /** Changes the settings given; the others stay. `businessDate: null` goes back to the clock. */
+  configure: procedure
+    .input(
+      command({
+        unitName: text.min(1).optional(),
+        operator: text.optional(),
+        businessDate: isoDate.nullable().optional(),
+        nearExpiryDays: z.int().min(1).max(3650).optional(),
+        disinfectantTolerancePercent: z.int().min(0).max(100).optional(),
+      }),
+    )
+    .output(workspaceInfo),
+  /** Copies the open workspace to `path` (online backup), opens the copy and verifies it. */
+  backup: procedure.input(z.object({ path: z.string().min(1) })).output(holdings),
+  /** Reads what a workspace or backup file holds, without changing it. */
+  inspect: procedure.input(z.object({ path: z.string().min(1) })).output(holdings),
+  /**
+   * Restores a backup to `path`: verified first, then put in place in one rename; a file already
+   * there is kept beside it and named in the answer.
+   */
+  restore: procedure
+    .input(z.object({ backupPath: z.string().min(1), path: z.string().min(1) }))
+    .output(z.object({ path: z.string(), keptPath: z.string().nullable(), holdings })),
+};
