@@ -1,0 +1,26 @@
+/** Local calendar date and time of day of an instant. */
+function localParts(instant: number): { date: string; time: string } {
+  const local = new Date(instant);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return {
+    date: `${local.getFullYear()}-${pad(local.getMonth() + 1)}-${pad(local.getDate())}`,
+    time: `${pad(local.getHours())}:${pad(local.getMinutes())}`,
+  };
+}
+
+/** Today and now at the desk. */
+export interface DeskClock {
+  readonly businessDate: string;
+  readonly deskTime: string;
+  readonly now: number;
+}
+
+/**
+ * The one place where the system clock becomes a business decision: today is the workspace's fixed
+ * date (samples live on 2020-02-14) or the local date of the system.
+ */
+export function deskClock(fixedDate: string | null, now: number = Date.now()): DeskClock {
+  const { date, time } = localParts(now);
+  const businessDate = fixedDate ?? date;
+  return { businessDate, deskTime: `${businessDate} ${time}`, now };
+}

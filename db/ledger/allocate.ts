@@ -1,0 +1,79 @@
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
+import type { LotStatus } from '../contract/values.ts';
+import type { ReadDb } from '../database.ts';
+import type { Tables } from '../schema/tables.ts';
+
+/**
+ * The one rule for "may this lot be used on that day" (design 3), in SQL, over a joined `lot`:
+ * available, and its expiry, if any, not before the day.
+ */
+export function usableLot(day: string): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'lot'>();
+  return eb.and([
+    eb('lot.status', '=', 'available'),
+    eb.or([eb('lot.expires_on', 'is', null), eb('lot.expires_on', '>=', day)]),
+  ]);
+}
+
+/** The same rule on a row already read. */
+export function isUsable(
+  lot: { readonly status: LotStatus; readonly expiresOn: string | null },
+  day: string,
+): boolean {
+  return lot.status === 'available' && (lot.expiresOn === null || lot.expiresOn >= day);
+}
+
+/** A lot at a place, ready to be issued from. */
+export interface FefoLot {
+  readonly itemId: number;
+  readonly lotId: number;
+  readonly lotNo: string;
+  readonly expiresOn: string | null;
+  readonly locationId: number;
+  readonly locationName: string;
+  /** On hand, base units, above zero. */
+  readonly quantity: number;
+}
+
+/**
+ * Usable lots of some items, first-expired-first-out: lots with a date before lots without, then
+ * the older, then the lower id, so that the order never depends on chance. Only stores and shelves,
+ * or the places named.
+ */
+export async function fefoLots(
+  db: ReadDb,
+  itemIds: readonly number[],
+  day: string,
+  locationIds?: readonly number[],
+): Promise<FefoLot[]> {
+  if (itemIds.length === 0) return [];
+  return db
+    .selectFrom('balance')
+    .innerJoin('lot', 'lot.id', 'balance.lot_id')
+    .innerJoin('location', 'location.id', 'balance.location_id')
+    .where('balance.item_id', 'in', [...itemIds])
+    .where('balance.quantity', '>', 0)
+    .where(usableLot(day))
+    .$if(locationIds === undefined, (query) =>
+      query.where('location.kind', 'in', ['store', 'shelf']),
+    )
+    .$if(locationIds !== undefined, (query) =>
+      query.where('location.id', 'in', [...(locationIds ?? [])]),
+    )
+    .select([
+      'balance.item_id as itemId',
+      'lot.id as lotId',
+      'lot.lot_no as lotNo',
+      'lot.expires_on as expiresOn',
+      'location.id as locationId',
+      'location.name as locationName',
+      'balance.quantity as quantity',
+    ])
+    .orderBy('balance.item_id')
+    .orderBy((eb) => eb.case().when('lot.expires_on', 'is', null).then(1).else(0).end())
+    .orderBy('lot.expires_on')
+    .orderBy('lot.made_on')
+    .orderBy('lot.id')
+    .orderBy('location.id')
+    .execute();
+}

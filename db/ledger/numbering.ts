@@ -1,0 +1,60 @@
+import type { DocumentKind } from '../contract/values.ts';
+import type { WriteTx } from '../database.ts';
+
+/** Prefix of a document's number, the initials of its Chinese name. */
+export const numberPrefixes: Record<DocumentKind, string> = {
+  opening: 'QC',
+  receipt: 'RK',
+  issue: 'CK',
+  return: 'TK',
+  reversal: 'CH',
+};
+
+const pattern = /^([A-Z]{2})-(\d{4})(\d{2})(\d{2})-(\d{3,})$/;
+
+/** Writes `CK-20200213-003`. */
+export function formatNumber(kind: DocumentKind, day: string, sequence: number): string {
+  return `${numberPrefixes[kind]}-${day.replaceAll('-', '')}-${String(sequence).padStart(3, '0')}`;
+}
+
+/** Day and sequence of a number of our own form and this kind; null for any other. */
+export function parseNumber(
+  kind: DocumentKind,
+  number: string,
+): { day: string; sequence: number } | null {
+  const match = pattern.exec(number);
+  if (!match || match[1] !== numberPrefixes[kind]) return null;
+  const [, , year, month, day, sequence] = match;
+  return { day: `${year}-${month}-${day}`, sequence: Number(sequence) };
+}
+
+/** Takes the next number of a kind and day; gap-free because it is taken in the transaction. */
+export async function nextNumber(tx: WriteTx, kind: DocumentKind, day: string): Promise<string> {
+  const { last } = await tx
+    .insertInto('document_number')
+    .values({ kind, day, last: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'day'])
+        .doUpdateSet((eb) => ({ last: eb('document_number.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return formatNumber(kind, day, last);
+}
+
+/** Makes new numbers continue after an imported one. */
+export async function noteNumber(tx: WriteTx, kind: DocumentKind, number: string): Promise<void> {
+  const parsed = parseNumber(kind, number);
+  if (!parsed || parsed.sequence < 1) return;
+  await tx
+    .insertInto('document_number')
+    .values({ kind, day: parsed.day, last: parsed.sequence })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'day'])
+        .doUpdateSet({ last: parsed.sequence })
+        .where('document_number.last', '<', parsed.sequence),
+    )
+    .execute();
+}

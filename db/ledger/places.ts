@@ -1,0 +1,100 @@
+import type { WriteTx } from '../database.ts';
+
+/** Stock of one lot at one place. */
+export interface Place {
+  readonly lotId: number;
+  readonly locationId: number;
+}
+
+/** What is on hand at a place: base units and fen. */
+export interface Holding {
+  quantity: number;
+  amount: number;
+}
+
+/** Key of a place in maps. */
+export function placeKey(place: Place): string {
+  return `${place.lotId}:${place.locationId}`;
+}
+
+/** Current balances of some places, in one SELECT; places never stocked are absent. */
+export async function holdingsOf(
+  tx: WriteTx,
+  places: readonly Place[],
+): Promise<Map<string, Holding>> {
+  if (places.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('balance')
+    .select(['lot_id', 'location_id', 'quantity', 'amount'])
+    .where('lot_id', 'in', [...new Set(places.map((place) => place.lotId))])
+    .where('location_id', 'in', [...new Set(places.map((place) => place.locationId))])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      placeKey({ lotId: row.lot_id, locationId: row.location_id }),
+      { quantity: row.quantity, amount: row.amount },
+    ]),
+  );
+}
+
+/** The lowest stock a place had from a day on, and the day it had it. */
+export interface Trough {
+  readonly lotId: number;
+  readonly locationId: number;
+  readonly day: string;
+  readonly quantity: number;
+}
+
+/**
+ * For entries dated in the past: stock of the places at the end of `day` and of every later day on
+ * which they moved, in time order. Reads only movements after `day`, so it costs nothing for an
+ * entry of today.
+ */
+export async function historyFrom(
+  tx: WriteTx,
+  places: readonly Place[],
+  day: string,
+): Promise<Trough[]> {
+  const later = await tx
+    .selectFrom('movement')
+    .where('lot_id', 'in', [...new Set(places.map((place) => place.lotId))])
+    .where('location_id', 'in', [...new Set(places.map((place) => place.locationId))])
+    .where('business_date', '>', day)
+    .groupBy(['lot_id', 'location_id', 'business_date'])
+    .select((eb) => [
+      'lot_id',
+      'location_id',
+      'business_date',
+      eb.fn.sum<number>('quantity').as('moved'),
+    ])
+    .orderBy('business_date', 'desc')
+    .execute();
+  if (later.length === 0) return [];
+  const running = await holdingsOf(tx, places);
+  const stock = new Map([...running].map(([key, holding]) => [key, holding.quantity]));
+  const troughs: Trough[] = [];
+  const daysOf = new Map<string, typeof later>();
+  for (const row of later) {
+    const key = placeKey({ lotId: row.lot_id, locationId: row.location_id });
+    const days = daysOf.get(key) ?? [];
+    days.push(row);
+    daysOf.set(key, days);
+  }
+  for (const [key, days] of daysOf) {
+    let quantity = stock.get(key) ?? 0;
+    for (const row of days) {
+      troughs.push({
+        lotId: row.lot_id,
+        locationId: row.location_id,
+        day: row.business_date,
+        quantity,
+      });
+      quantity -= Number(row.moved);
+    }
+    const first = days[0];
+    if (first) {
+      troughs.push({ lotId: first.lot_id, locationId: first.location_id, day, quantity });
+    }
+  }
+  return troughs.reverse();
+}

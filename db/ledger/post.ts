@@ -1,0 +1,277 @@
+import { sql } from 'kysely';
+import type { Disposition, DocumentKind, ReceiptSource } from '../contract/values.ts';
+import type { WriteTx } from '../database.ts';
+import { failure } from '../errors.ts';
+import type { CommandSession } from '../session.ts';
+import { shareOf } from './amounts.ts';
+import { nextNumber, noteNumber } from './numbering.ts';
+import { holdingsOf, placeKey } from './places.ts';
+import { requireStock } from './require-stock.ts';
+import { requireUsable } from './require-usable.ts';
+
+/** What stands above the lines of a document. */
+export interface PostingHeader {
+  readonly kind: DocumentKind;
+  /** Imported documents keep theirs; left out: the next of the kind and day. */
+  readonly number?: string | undefined;
+  readonly occurredAt: string;
+  readonly imported: boolean;
+  readonly squadId?: number | null;
+  readonly partyId?: number | null;
+  readonly receiptSource?: ReceiptSource | null;
+  readonly sourceDocumentId?: number | null;
+  readonly dispatchId?: number | null;
+  readonly dispatchReference?: string | null;
+  readonly recipient?: string;
+  readonly author?: string;
+  readonly reason?: string;
+  readonly note?: string;
+}
+
+/** One line: one lot at one place. */
+export interface PostingLine {
+  readonly itemId: number;
+  readonly lotId: number;
+  readonly locationId: number;
+  /** Base units, above zero. */
+  readonly quantity: number;
+  /** 1 into stock, -1 out of it. */
+  readonly direction: 1 | -1;
+  /** Fen. Lines into stock bring theirs; a line out takes its share of what is on hand. */
+  readonly amount?: number;
+  readonly sourceLineId?: number | null;
+  readonly disposition?: Disposition | null;
+  readonly reason?: string;
+}
+
+/** Lines of one INSERT; 13 values each stay below SQLite's limit of bound values. */
+const LINES_PER_INSERT = 2000;
+
+/**
+ * Posts one document: the only place that writes documents, movements and balances. Everything is
+ * checked before anything is written, so a refusal leaves the transaction fit to go on.
+ *
+ * Errors: CONFLICT (document number), INSUFFICIENT_STOCK (now or on a later day of the record),
+ * LOT_NOT_USABLE (issues at the desk; an imported slip is history and is taken as it was),
+ * INVALID_FIELD (entered for a day that has not come).
+ */
+export async function postDocument(
+  tx: WriteTx,
+  session: CommandSession,
+  header: PostingHeader,
+  lines: readonly PostingLine[],
+): Promise<{ documentId: number; number: string }> {
+  const businessDate = header.occurredAt.slice(0, 10);
+  if (!header.imported && header.kind !== 'reversal' && businessDate > session.businessDate) {
+    throw failure('INVALID_FIELD', {
+      field: 'occurredAt',
+      reason: 'in-the-future',
+      value: header.occurredAt,
+    });
+  }
+  if (header.number !== undefined) await requireFreeNumber(tx, header.number);
+  if (header.kind === 'issue' && !header.imported) {
+    await requireUsable(
+      tx,
+      lines.map((line) => line.lotId),
+      businessDate,
+    );
+  }
+  const holdings = await holdingsOf(tx, lines);
+  await requireStock(tx, businessDate, lines, holdings);
+  const amounts = amountsOf(lines, holdings);
+
+  const number = header.number ?? (await nextNumber(tx, header.kind, businessDate));
+  if (header.number !== undefined) await noteNumber(tx, header.kind, header.number);
+  const { id: documentId } = await tx
+    .insertInto('document')
+    .values({
+      kind: header.kind,
+      number,
+      status: 'draft',
+      business_date: businessDate,
+      occurred_at: header.occurredAt,
+      recorded_at: session.now,
+      imported: header.imported ? 1 : 0,
+      squad_id: header.squadId ?? null,
+      party_id: header.partyId ?? null,
+      receipt_source: header.receiptSource ?? null,
+      source_document_id: header.sourceDocumentId ?? null,
+      dispatch_reference: header.dispatchReference ?? null,
+      recipient: header.recipient ?? '',
+      author: header.author ?? session.settings.operator,
+      reason: header.reason ?? '',
+      note: header.note ?? '',
+      command_id: session.commandId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await insertLines(tx, documentId, lines, amounts);
+  await moveStock(
+    tx,
+    documentId,
+    businessDate,
+    lines.some((line) => line.direction === 1),
+  );
+  if (header.dispatchId) {
+    await tx
+      .insertInto('dispatch_link')
+      .values({
+        document_id: documentId,
+        dispatch_id: header.dispatchId,
+        method: 'posted',
+        linked_at: session.now,
+      })
+      .execute();
+  }
+  await tx.updateTable('document').set({ status: 'posted' }).where('id', '=', documentId).execute();
+  return { documentId, number };
+}
+
+async function requireFreeNumber(tx: WriteTx, number: string): Promise<void> {
+  const taken = await tx
+    .selectFrom('document')
+    .select('id')
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (taken) throw failure('CONFLICT', { entity: 'document', key: number });
+}
+
+function amountsOf(
+  lines: readonly PostingLine[],
+  before: ReadonlyMap<string, { quantity: number; amount: number }>,
+): number[] {
+  const left = new Map([...before].map(([key, holding]) => [key, { ...holding }]));
+  return lines.map((line) => {
+    const key = placeKey(line);
+    const holding = left.get(key) ?? { quantity: 0, amount: 0 };
+    const amount =
+      line.direction === 1 || line.amount !== undefined
+        ? (line.amount ?? 0)
+        : shareOf(holding.amount, holding.quantity, line.quantity);
+    left.set(key, {
+      quantity: holding.quantity + line.direction * line.quantity,
+      amount: holding.amount + line.direction * amount,
+    });
+    return amount;
+  });
+}
+
+async function insertLines(
+  tx: WriteTx,
+  documentId: number,
+  lines: readonly PostingLine[],
+  amounts: readonly number[],
+): Promise<void> {
+  for (let start = 0; start < lines.length; start += LINES_PER_INSERT) {
+    await tx
+      .insertInto('document_line')
+      .values(
+        lines.slice(start, start + LINES_PER_INSERT).map((line, offset) => ({
+          document_id: documentId,
+          line_no: start + offset + 1,
+          item_id: line.itemId,
+          lot_id: line.lotId,
+          location_id: line.locationId,
+          quantity: line.quantity,
+          moved_quantity: line.direction * line.quantity,
+          amount: amounts[start + offset] ?? 0,
+          source_line_id: line.sourceLineId ?? null,
+          disposition: line.disposition ?? null,
+          reason: line.reason ?? '',
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Movements from the lines in one statement, balances from the movements in one or two. */
+async function moveStock(
+  tx: WriteTx,
+  documentId: number,
+  businessDate: string,
+  bringsStock: boolean,
+): Promise<void> {
+  const lines = tx.selectFrom('document_line').where('document_id', '=', documentId);
+  await tx
+    .insertInto('movement')
+    .columns([
+      'document_id',
+      'line_id',
+      'item_id',
+      'lot_id',
+      'location_id',
+      'business_date',
+      'quantity',
+      'amount',
+    ])
+    .expression(
+      lines
+        .select((eb) => [
+          'document_id',
+          'id',
+          'item_id',
+          'lot_id',
+          'location_id',
+          eb.val(businessDate).as('business_date'),
+          'moved_quantity',
+          eb
+            .case()
+            .when('moved_quantity', '>', 0)
+            .then(eb.ref('amount'))
+            .else(sql<number>`- amount`)
+            .end()
+            .as('amount'),
+        ])
+        .orderBy('id'),
+    )
+    .execute();
+  if (bringsStock) {
+    // An inbound line may be the first of its lot at its place; the update below then finds a row.
+    await tx
+      .insertInto('balance')
+      .columns(['lot_id', 'location_id', 'item_id', 'quantity', 'amount'])
+      .expression(
+        lines
+          .where('moved_quantity', '>', 0)
+          .select((eb) => [
+            'lot_id',
+            'location_id',
+            'item_id',
+            eb.lit(0).as('quantity'),
+            eb.lit(0).as('amount'),
+          ]),
+      )
+      .onConflict((conflict) => conflict.columns(['lot_id', 'location_id']).doNothing())
+      .execute();
+  }
+  await tx
+    .updateTable('balance')
+    .from(
+      lines
+        .groupBy(['lot_id', 'location_id'])
+        .select((eb) => [
+          'lot_id',
+          'location_id',
+          eb.fn.sum<number>('moved_quantity').as('quantity'),
+          eb.fn
+            .sum<number>(
+              eb
+                .case()
+                .when('moved_quantity', '>', 0)
+                .then(eb.ref('amount'))
+                .else(sql<number>`- amount`)
+                .end(),
+            )
+            .as('amount'),
+        ])
+        .as('moved'),
+    )
+    .whereRef('balance.lot_id', '=', 'moved.lot_id')
+    .whereRef('balance.location_id', '=', 'moved.location_id')
+    .set((eb) => ({
+      quantity: eb('balance.quantity', '+', eb.ref('moved.quantity')),
+      amount: eb('balance.amount', '+', eb.ref('moved.amount')),
+    }))
+    .execute();
+}

@@ -1,0 +1,290 @@
+import { sql } from 'kysely';
+import type { ReadDb } from '../database.ts';
+import { parseNumber } from './numbering.ts';
+import type { Finding } from './verify.ts';
+
+async function countOf(
+  db: ReadDb,
+  table: 'balance' | 'movement' | 'document_line' | 'command',
+): Promise<number> {
+  const { rows } = await db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow();
+  return Number(rows);
+}
+
+/** Invariant 1 and 7, place by place: quantity and fen on hand are the sum of the movements. */
+export async function balancesEqualMovements(db: ReadDb): Promise<Finding> {
+  const sums = db
+    .selectFrom('movement')
+    .groupBy(['lot_id', 'location_id'])
+    .select((eb) => [
+      'lot_id',
+      'location_id',
+      eb.fn.sum<number>('quantity').as('quantity'),
+      eb.fn.sum<number>('amount').as('amount'),
+    ])
+    .as('sums');
+  const wrong = await db
+    .selectFrom('balance')
+    .leftJoin(sums, (join) =>
+      join
+        .onRef('sums.lot_id', '=', 'balance.lot_id')
+        .onRef('sums.location_id', '=', 'balance.location_id'),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('balance.quantity', '<>', eb.fn.coalesce('sums.quantity', eb.lit(0))),
+        eb('balance.amount', '<>', eb.fn.coalesce('sums.amount', eb.lit(0))),
+      ]),
+    )
+    .select([
+      'balance.lot_id',
+      'balance.location_id',
+      'balance.quantity',
+      'balance.amount',
+      'sums.quantity as moved',
+      'sums.amount as movedAmount',
+    ])
+    .execute();
+  const missing = await db
+    .selectFrom(sums)
+    .leftJoin('balance', (join) =>
+      join
+        .onRef('sums.lot_id', '=', 'balance.lot_id')
+        .onRef('sums.location_id', '=', 'balance.location_id'),
+    )
+    .where('balance.lot_id', 'is', null)
+    .select(['sums.lot_id', 'sums.location_id', 'sums.quantity'])
+    .execute();
+  return {
+    examined: await countOf(db, 'balance'),
+    problems: [
+      ...wrong.map(
+        (row) =>
+          `lot ${row.lot_id} at location ${row.location_id}: balance ${row.quantity} / ${row.amount} fen, movements ${row.moved ?? 0} / ${row.movedAmount ?? 0} fen`,
+      ),
+      ...missing.map(
+        (row) =>
+          `lot ${row.lot_id} at location ${row.location_id}: no balance for movements of ${row.quantity}`,
+      ),
+    ],
+  };
+}
+
+/** Invariant 1 through time: no place was below zero at the end of any business date. */
+export async function neverNegative(db: ReadDb): Promise<Finding> {
+  const days = db
+    .selectFrom('movement')
+    .groupBy(['lot_id', 'location_id', 'business_date'])
+    .select([
+      'lot_id',
+      'location_id',
+      'business_date',
+      sql<number>`sum(sum(quantity)) over (
+        partition by lot_id, location_id order by business_date
+      )`.as('running'),
+    ])
+    .as('days');
+  const below = await db
+    .selectFrom(days)
+    .where('days.running', '<', 0)
+    .selectAll()
+    .orderBy('days.business_date')
+    .execute();
+  return {
+    examined: await countOf(db, 'movement'),
+    problems: below.map(
+      (row) =>
+        `lot ${row.lot_id} at location ${row.location_id}: ${row.running} on ${row.business_date}`,
+    ),
+  };
+}
+
+/** Invariant 4: every line of a posted document is the sum of its movements, and none strays. */
+export async function linesEqualMovements(db: ReadDb): Promise<Finding> {
+  const sums = db
+    .selectFrom('movement')
+    .groupBy('line_id')
+    .select((eb) => [
+      'line_id',
+      eb.fn.sum<number>('quantity').as('quantity'),
+      eb.fn.sum<number>('amount').as('amount'),
+    ])
+    .as('sums');
+  const wrong = await db
+    .selectFrom('document_line as line')
+    .innerJoin('document', 'document.id', 'line.document_id')
+    .leftJoin(sums, 'sums.line_id', 'line.id')
+    .where('document.status', '<>', 'draft')
+    .where((eb) =>
+      eb.or([
+        eb('sums.quantity', 'is', null),
+        eb('sums.quantity', '<>', eb.ref('line.moved_quantity')),
+        eb(sql<number>`abs(sums.amount)`, '<>', eb.ref('line.amount')),
+      ]),
+    )
+    .select(['document.number', 'line.line_no'])
+    .execute();
+  const stray = await db
+    .selectFrom('movement')
+    .innerJoin('document_line as line', 'line.id', 'movement.line_id')
+    .innerJoin('document', 'document.id', 'line.document_id')
+    .where((eb) =>
+      eb.or([
+        eb('movement.document_id', '<>', eb.ref('line.document_id')),
+        eb('movement.lot_id', '<>', eb.ref('line.lot_id')),
+        eb('movement.item_id', '<>', eb.ref('line.item_id')),
+        eb('movement.business_date', '<>', eb.ref('document.business_date')),
+        eb('document.status', '=', 'draft'),
+      ]),
+    )
+    .select('movement.id')
+    .execute();
+  return {
+    examined: await countOf(db, 'document_line'),
+    problems: [
+      ...wrong.map((row) => `${row.number} line ${row.line_no}: its movements do not add up to it`),
+      ...stray.map((row) => `movement ${row.id}: does not fit its line`),
+    ],
+  };
+}
+
+/** Invariant 7: fen in less fen out is what the stock on hand is worth. */
+export async function amountsAddUp(db: ReadDb): Promise<Finding> {
+  const { moved } = await db
+    .selectFrom('movement')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('amount'), eb.lit(0)).as('moved'))
+    .executeTakeFirstOrThrow();
+  const { held } = await db
+    .selectFrom('balance')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('amount'), eb.lit(0)).as('held'))
+    .executeTakeFirstOrThrow();
+  return {
+    examined: await countOf(db, 'movement'),
+    problems: moved === held ? [] : [`movements add up to ${moved} fen, balances to ${held} fen`],
+  };
+}
+
+/** Invariant 3: a red entry mirrors its document line by line, and the document says so. */
+export async function reversalsCancel(db: ReadDb): Promise<Finding> {
+  const reversals = await db
+    .selectFrom('document as red')
+    .innerJoin('document as original', 'original.id', 'red.source_document_id')
+    .where('red.kind', '=', 'reversal')
+    .select((eb) => [
+      'red.number',
+      'original.status',
+      eb
+        .selectFrom('document_line as line')
+        .leftJoin('document_line as mirror', (join) =>
+          join
+            .onRef('mirror.source_line_id', '=', 'line.id')
+            .onRef('mirror.document_id', '=', 'red.id'),
+        )
+        .whereRef('line.document_id', '=', 'original.id')
+        .where((inner) =>
+          inner.or([
+            inner('mirror.id', 'is', null),
+            inner('mirror.amount', '<>', inner.ref('line.amount')),
+            inner('mirror.moved_quantity', '<>', sql<number>`- line.moved_quantity`),
+          ]),
+        )
+        .select((inner) => inner.fn.countAll<number>().as('lines'))
+        .as('broken'),
+    ])
+    .execute();
+  const orphans = await db
+    .selectFrom('document')
+    .where('status', '=', 'reversed')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('document as red')
+            .select('red.id')
+            .where('red.kind', '=', 'reversal')
+            .whereRef('red.source_document_id', '=', 'document.id'),
+        ),
+      ),
+    )
+    .select('number')
+    .execute();
+  return {
+    examined: reversals.length,
+    problems: [
+      ...reversals
+        .filter((row) => row.status !== 'reversed' || Number(row.broken) > 0)
+        .map((row) => `${row.number}: does not cancel its document`),
+      ...orphans.map((row) => `${row.number}: marked reversed without a red entry`),
+    ],
+  };
+}
+
+/** No more came back against an issue line than went out. */
+export async function returnsWithinIssues(db: ReadDb): Promise<Finding> {
+  const rows = await db
+    .selectFrom('document_line as line')
+    .innerJoin('document', 'document.id', 'line.document_id')
+    .innerJoin('document_line as source', 'source.id', 'line.source_line_id')
+    .innerJoin('document as issue', 'issue.id', 'source.document_id')
+    .where('document.kind', '=', 'return')
+    .where('document.status', '=', 'posted')
+    .groupBy(['source.id', 'source.line_no', 'source.quantity', 'issue.number', 'issue.status'])
+    .select((eb) => [
+      'source.line_no',
+      'source.quantity',
+      'issue.number',
+      'issue.status',
+      eb.fn.sum<number>('line.quantity').as('returned'),
+    ])
+    .execute();
+  return {
+    examined: rows.length,
+    problems: rows
+      .filter((row) => row.returned > row.quantity || row.status !== 'posted')
+      .map(
+        (row) => `${row.number} line ${row.line_no}: ${row.returned} came back of ${row.quantity}`,
+      ),
+  };
+}
+
+/** Numbers given by Houqin itself leave no gap within a kind and day. */
+export async function numbering(db: ReadDb): Promise<Finding> {
+  const documents = await db
+    .selectFrom('document')
+    .select(['kind', 'number', 'imported'])
+    .execute();
+  const taken = new Set(documents.map((row) => row.number));
+  const problems = documents.flatMap((row) => {
+    const parsed = parseNumber(row.kind, row.number);
+    if (row.imported === 1 || !parsed || parsed.sequence === 1) return [];
+    const before = row.number.replace(/\d+$/, String(parsed.sequence - 1).padStart(3, '0'));
+    return taken.has(before) ? [] : [`${row.number}: ${before} is missing`];
+  });
+  return { examined: documents.length, problems };
+}
+
+/** Invariant 5: each posted document names a command on record, each command its audit entry. */
+export async function commandsUnique(db: ReadDb): Promise<Finding> {
+  const documents = await db
+    .selectFrom('document')
+    .leftJoin('command', 'command.command_id', 'document.command_id')
+    .where('command.command_id', 'is', null)
+    .select('document.number')
+    .execute();
+  const commands = await db
+    .selectFrom('command')
+    .leftJoin('audit', 'audit.command_id', 'command.command_id')
+    .where('audit.id', 'is', null)
+    .select('command.command_id')
+    .execute();
+  return {
+    examined: await countOf(db, 'command'),
+    problems: [
+      ...documents.map((row) => `${row.number}: its command is not on record`),
+      ...commands.map((row) => `command ${row.command_id}: has no audit entry`),
+    ],
+  };
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { appendAudit } from './audit.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import { deskClock } from './clock.ts';
+import type { Domain } from './contract/values.ts';
+import type { ReadDb, WriteTx } from './database.ts';
+import { failure } from './errors.ts';
+import type { Workspace } from './open.ts';
+import type { CommandSession, Session } from './session.ts';
+import { readSettings } from './settings.ts';
+
+/** What the router hands to every procedure. */
+export interface HostContext {
+  /** Null while no workspace is open. */
+  readonly workspace: Workspace | null;
+  /** File that `workspace.create` uses when its input names none. */
+  readonly defaultPath: string | null;
+  readonly feed: ChangeFeed;
+}
+
+interface Call<Input> {
+  readonly input: Input;
+  readonly context: HostContext;
+  readonly path: readonly string[];
+}
+
+/** The open workspace. Errors: NO_WORKSPACE. */
+export function requireWorkspace(context: HostContext): Workspace {
+  if (!context.workspace) throw failure('NO_WORKSPACE');
+  return context.workspace;
+}
+
+/** The session of one call, read from the same snapshot the call works on. */
+export async function sessionFor(db: ReadDb, path: string): Promise<Session> {
+  const settings = await readSettings(db);
+  return { path, settings, ...deskClock(settings.fixedBusinessDate) };
+}
+
+/** A procedure that reads: one consistent snapshot on the read connection. */
+export function query<Input, Output>(
+  read: (db: ReadDb, input: Input, session: Session) => Promise<Output>,
+): (call: Call<Input>) => Promise<Output> {
+  return ({ input, context }) => {
+    const workspace = requireWorkspace(context);
+    return workspace.reader
+      .transaction()
+      .execute(async (db) => read(db, input, await sessionFor(db, workspace.path)));
+  };
+}
+
+/** Runs a command's body inside its transaction; see `command`. */
+export async function runCommand<Input extends { commandId: string }, Output>(
+  workspace: Workspace,
+  feed: ChangeFeed,
+  procedure: string,
+  input: Input,
+  write: (tx: WriteTx, input: Input, session: CommandSession) => Promise<Output>,
+): Promise<{ answer: Output; repeated: boolean }> {
+  return workspace.writer.transaction().execute(async (tx) => {
+    const earlier = await tx
+      .selectFrom('command')
+      .select('answer')
+      .where('command_id', '=', input.commandId)
+      .executeTakeFirst();
+    if (earlier) return { answer: JSON.parse(earlier.answer) as Output, repeated: true };
+    const session: CommandSession = {
+      ...(await sessionFor(tx, workspace.path)),
+      commandId: input.commandId,
+      progress: (event) => feed.publish({ type: 'progress', commandId: input.commandId, ...event }),
+    };
+    const answer = await write(tx, input, session);
+    const text = JSON.stringify(answer);
+    await tx
+      .insertInto('command')
+      .values({
+        command_id: input.commandId,
+        procedure,
+        answer: text,
+        recorded_at: session.now,
+      })
+      .execute();
+    await appendAudit(tx, {
+      recordedAt: session.now,
+      actor: session.settings.operator,
+      procedure,
+      commandId: input.commandId,
+      // The answer is kept whole in `command`; the chain seals it by its digest.
+      content: { input, answerSha256: createHash('sha256').update(text).digest('hex') },
+    });
+    return { answer, repeated: false };
+  });
+}
+
+/**
+ * A procedure that writes: one immediate transaction with its command record and audit entry. The
+ * same `commandId` again is answered with the first answer and writes nothing; `touches` tells the
+ * open screens what to refetch.
+ */
+export function command<Input extends { commandId: string }, Output>(
+  touches: readonly Domain[],
+  write: (tx: WriteTx, input: Input, session: CommandSession) => Promise<Output>,
+): (call: Call<Input>) => Promise<Output> {
+  return async ({ input, context, path }) => {
+    const workspace = requireWorkspace(context);
+    const { answer, repeated } = await runCommand(
+      workspace,
+      context.feed,
+      path.join('.'),
+      input,
+      write,
+    );
+    if (!repeated) context.feed.publish({ type: 'changed', domains: [...touches] });
+    return answer;
+  };
+}
+
+/**
+ * A write of something half-made (drafts): one transaction, but no command record and no audit
+ * entry, because nothing of it is part of the record yet.
+ */
+export function scratch<Input, Output>(
+  touches: readonly Domain[],
+  write: (tx: WriteTx, input: Input, session: Session) => Promise<Output>,
+): (call: Call<Input>) => Promise<Output> {
+  return async ({ input, context }) => {
+    const workspace = requireWorkspace(context);
+    const answer = await workspace.writer
+      .transaction()
+      .execute(async (tx) => write(tx, input, await sessionFor(tx, workspace.path)));
+    context.feed.publish({ type: 'changed', domains: [...touches] });
+    return answer;
+  };
+}

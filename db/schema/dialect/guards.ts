@@ -1,0 +1,94 @@
+/**
+ * What the database itself refuses, whoever writes to it (design 4). SQLite's trigger language, so
+ * it lives in the dialect folder; another database brings its own copy of these guards and nothing
+ * else. Messages start with `guard:` so that a refusal can be told from a defect.
+ */
+const appendOnly = (table: string, verb: 'update' | 'delete'): string =>
+  `create trigger ${table}_no_${verb} before ${verb} on ${table}
+   begin select raise(abort, 'guard: ${table} rows are never changed'); end`;
+
+export const guards: readonly string[] = [
+  ...['movement', 'audit', 'command'].flatMap((table) => [
+    appendOnly(table, 'update'),
+    appendOnly(table, 'delete'),
+  ]),
+
+  `create trigger document_no_delete before delete on document
+   begin select raise(abort, 'guard: documents are never deleted'); end`,
+
+  `create trigger document_frozen before update on document when old.status <> 'draft'
+   begin
+     select raise(abort, 'guard: a posted document only changes by its reversal')
+     where not (
+       old.status = 'posted' and new.status = 'reversed'
+       and exists (
+         select 1 from document as reversal
+         where reversal.kind = 'reversal' and reversal.source_document_id = old.id
+       )
+       and new.id = old.id and new.kind = old.kind and new.number = old.number
+       and new.business_date = old.business_date and new.occurred_at = old.occurred_at
+       and new.recorded_at = old.recorded_at and new.imported = old.imported
+       and new.squad_id is old.squad_id and new.party_id is old.party_id
+       and new.receipt_source is old.receipt_source
+       and new.source_document_id is old.source_document_id
+       and new.dispatch_reference is old.dispatch_reference
+       and new.recipient = old.recipient and new.author = old.author
+       and new.reason = old.reason and new.note = old.note
+       and new.command_id = old.command_id
+     );
+   end`,
+
+  `create trigger document_starts_as_draft before insert on document when new.status <> 'draft'
+   begin select raise(abort, 'guard: a document starts as a draft'); end`,
+
+  `create trigger line_only_on_draft before insert on document_line
+   when (select status from document where id = new.document_id) is not 'draft'
+   begin select raise(abort, 'guard: lines are only added to a draft'); end`,
+
+  `create trigger line_frozen before update on document_line
+   when (select status from document where id = old.document_id) is not 'draft'
+   begin select raise(abort, 'guard: lines of a posted document are never changed'); end`,
+
+  `create trigger line_no_delete before delete on document_line
+   when (select status from document where id = old.document_id) is not 'draft'
+   begin select raise(abort, 'guard: lines of a posted document are never deleted'); end`,
+
+  `create trigger movement_fits_line before insert on movement
+   begin
+     select raise(abort, 'guard: a movement belongs to a line of a draft and repeats its place')
+     where not exists (
+       select 1 from document_line as line join document on document.id = line.document_id
+       where line.id = new.line_id and line.document_id = new.document_id
+         and document.status = 'draft' and document.business_date = new.business_date
+         and line.item_id = new.item_id and line.lot_id = new.lot_id
+         and exists (select 1 from lot where lot.id = new.lot_id and lot.item_id = new.item_id)
+     );
+   end`,
+
+  `create trigger document_posts_whole before update of status on document
+   when old.status = 'draft' and new.status = 'posted'
+   begin
+     select raise(abort, 'guard: a posted document has lines')
+     where not exists (select 1 from document_line where document_id = new.id);
+     select raise(abort, 'guard: the movements of each line add up to it')
+     where exists (
+       select 1 from document_line as line
+       where line.document_id = new.id
+         and (line.moved_quantity, line.amount) is not (
+           select sum(quantity), abs(sum(amount)) from movement where line_id = line.id
+         )
+     );
+     select raise(abort, 'guard: no more comes back than went out')
+     where new.kind = 'return' and exists (
+       select 1 from document_line as line
+       join document_line as source on source.id = line.source_line_id
+       where line.document_id = new.id
+         and source.quantity < (
+           select sum(other.quantity) from document_line as other
+           join document on document.id = other.document_id
+           where other.source_line_id = source.id and document.kind = 'return'
+             and (document.status = 'posted' or document.id = new.id)
+         )
+     );
+   end`,
+];

@@ -1,0 +1,51 @@
+import { guards } from './dialect/guards.ts';
+import type { Connection } from './dialect/sqlite.ts';
+import { foundation } from './migrations/0001-foundation.ts';
+
+interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/** Every step from an empty file to the newest schema; the position is the schema version. */
+export const migrations: readonly Migration[] = [
+  { name: '0001-foundation', statements: [...foundation, ...guards] },
+];
+
+/** Schema version this program writes. */
+export const SCHEMA_VERSION = migrations.length;
+
+/** Marks a file as a Houqin workspace in SQLite's header (`HQ` `WS`). */
+export const APPLICATION_ID = 0x48_51_57_53;
+
+/** Schema version of a file; 0 for an empty one. */
+export function schemaVersion(connection: Connection): number {
+  return Number(connection.pragma('user_version', { simple: true }));
+}
+
+/** True when the file carries Houqin's mark. */
+export function isWorkspace(connection: Connection): boolean {
+  return Number(connection.pragma('application_id', { simple: true })) === APPLICATION_ID;
+}
+
+/**
+ * Brings a file to the newest schema, each step in a transaction of its own; a step that fails
+ * leaves the file at the version before it. Returns the names of the steps taken.
+ */
+export function migrate(
+  connection: Connection,
+  steps: readonly Migration[] = migrations,
+): readonly string[] {
+  const taken: string[] = [];
+  for (let version = schemaVersion(connection); version < steps.length; version += 1) {
+    const step = steps[version];
+    if (!step) break;
+    connection.transaction(() => {
+      for (const statement of step.statements) connection.exec(statement);
+      connection.pragma(`user_version = ${version + 1}`);
+      if (version === 0) connection.pragma(`application_id = ${APPLICATION_ID}`);
+    })();
+    taken.push(step.name);
+  }
+  return taken;
+}

@@ -1,0 +1,228 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type {
+  DocumentLine,
+  DocumentSummary,
+  documents,
+  HouqinDocument,
+} from '../contract/documents.ts';
+import type { ReadDb, WriteTx } from '../database.ts';
+import { failure } from '../errors.ts';
+import { reverseDocument } from '../ledger/reverse.ts';
+import type { CommandSession, Session } from '../session.ts';
+import { documentIdOf } from './references.ts';
+import { containsPattern } from './search-pattern.ts';
+
+type ListInput = z.output<NonNullable<(typeof documents.list)['~orpc']['inputSchema']>>;
+type GetInput = z.output<NonNullable<(typeof documents.get)['~orpc']['inputSchema']>>;
+type ReverseInput = z.output<NonNullable<(typeof documents.reverse)['~orpc']['inputSchema']>>;
+
+/** Documents with what a list shows of them; a return and a reversal stand under their source's dispatch. */
+function summaries(db: ReadDb) {
+  return db
+    .selectFrom('document')
+    .leftJoin('squad', 'squad.id', 'document.squad_id')
+    .leftJoin('party', 'party.id', 'document.party_id')
+    .leftJoin('dispatch_link as link', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('link.document_id', '=', eb.ref('document.id')),
+          eb('link.document_id', '=', eb.ref('document.source_document_id')),
+        ]),
+      ),
+    )
+    .leftJoin('dispatch', 'dispatch.id', 'link.dispatch_id');
+}
+
+const summaryColumns = [
+  'document.id as id',
+  'document.kind as kind',
+  'document.number as number',
+  'document.status as status',
+  'document.business_date as businessDate',
+  'document.occurred_at as occurredAt',
+  'document.recorded_at as recordedAt',
+  'document.imported as imported',
+  'squad.name as squadName',
+  'party.name as partyName',
+  'dispatch.id as dispatchId',
+  'dispatch.batch_no as batchNo',
+  'document.author as author',
+] as const;
+
+const lineCount = sql<number>`(
+  select count(*) from document_line where document_line.document_id = document.id
+)`.as('lineCount');
+const amount = sql<number>`(
+  select coalesce(sum(document_line.amount), 0) from document_line
+  where document_line.document_id = document.id
+)`.as('amount');
+
+/** Posted and reversed documents, newest first. */
+export async function listDocuments(
+  db: ReadDb,
+  input: ListInput,
+): Promise<{ total: number; rows: DocumentSummary[] }> {
+  const pattern = containsPattern(input.search);
+  const { kind, from, to, dispatchId } = input;
+  const filtered = summaries(db)
+    .where('document.status', '<>', 'draft')
+    .$if(kind !== undefined, (query) => query.where('document.kind', '=', kind ?? 'issue'))
+    .$if(from !== undefined, (query) => query.where('document.business_date', '>=', from ?? ''))
+    .$if(to !== undefined, (query) => query.where('document.business_date', '<=', to ?? ''))
+    .$if(dispatchId !== undefined, (query) => query.where('dispatch.id', '=', dispatchId ?? 0))
+    .$if(pattern !== null, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb(eb.fn('lower', ['document.number']), 'like', pattern),
+          eb(eb.fn('lower', ['dispatch.batch_no']), 'like', pattern),
+          eb(eb.fn('lower', ['squad.name']), 'like', pattern),
+          eb(eb.fn('lower', ['party.name']), 'like', pattern),
+        ]),
+      ),
+    );
+  const { total } = await filtered
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const rows = await filtered
+    .select([...summaryColumns, lineCount, amount])
+    .orderBy('document.occurred_at', 'desc')
+    .orderBy('document.id', 'desc')
+    .limit(input.limit)
+    .offset(input.offset)
+    .execute();
+  return { total, rows: rows.map((row) => ({ ...row, imported: row.imported === 1 })) };
+}
+
+/** One document with its lines and the documents around it. Errors: NOT_FOUND. */
+export async function getDocument(
+  db: ReadDb,
+  input: GetInput,
+  session: Session,
+): Promise<HouqinDocument> {
+  const documentId = await documentIdOf(db, input);
+  const row = await summaries(db)
+    .leftJoin('task_type', 'task_type.id', 'dispatch.task_type_id')
+    .where('document.id', '=', documentId)
+    .select([
+      ...summaryColumns,
+      amount,
+      'document.receipt_source as receiptSource',
+      'document.dispatch_reference as dispatchReference',
+      'document.recipient',
+      'document.reason',
+      'document.note',
+      'document.source_document_id as sourceDocumentId',
+      'task_type.name as taskTypeName',
+      'dispatch.risk',
+      'dispatch.place',
+      'dispatch.headcount',
+    ])
+    .executeTakeFirst();
+  if (!row) throw failure('NOT_FOUND', { entity: 'document', key: String(documentId) });
+  const { sourceDocumentId, taskTypeName, risk, place, headcount, imported, ...summary } = row;
+  const around = await db
+    .selectFrom('document')
+    .select(['id', 'number', 'kind', 'status', 'source_document_id'])
+    .where((eb) =>
+      eb.or([eb('source_document_id', '=', documentId), eb('id', '=', sourceDocumentId ?? 0)]),
+    )
+    .orderBy('id')
+    .execute();
+  const reference = ({ source_document_id: _, ...document }: (typeof around)[number]) => document;
+  const source = around.find((document) => document.id === sourceDocumentId);
+  const lines = await documentLines(db, documentId, summary.kind === 'issue');
+  return {
+    ...summary,
+    imported: imported === 1,
+    unitName: session.settings.unitName,
+    lineCount: lines.length,
+    dispatch:
+      summary.dispatchId !== null && summary.batchNo !== null
+        ? {
+            id: summary.dispatchId,
+            batchNo: summary.batchNo,
+            taskTypeName: taskTypeName ?? '',
+            risk: risk ?? '',
+            place: place ?? '',
+            headcount: headcount ?? 0,
+          }
+        : null,
+    sourceDocument: source ? reference(source) : null,
+    followingDocuments: around
+      .filter((document) => document.source_document_id === documentId)
+      .map(reference),
+    lines,
+  };
+}
+
+async function documentLines(
+  db: ReadDb,
+  documentId: number,
+  isIssue: boolean,
+): Promise<DocumentLine[]> {
+  const returned = db
+    .selectFrom('document_line as back')
+    .innerJoin('document as slip', 'slip.id', 'back.document_id')
+    .innerJoin('document_line as source', 'source.id', 'back.source_line_id')
+    .where('source.document_id', '=', documentId)
+    .where('slip.kind', '=', 'return')
+    .where('slip.status', '=', 'posted')
+    .groupBy('source.id')
+    .select((eb) => ['source.id as line_id', eb.fn.sum<number>('back.quantity').as('quantity')])
+    .as('returned');
+  const rows = await db
+    .selectFrom('document_line as line')
+    .innerJoin('item', 'item.id', 'line.item_id')
+    .innerJoin('lot', 'lot.id', 'line.lot_id')
+    .innerJoin('location', 'location.id', 'line.location_id')
+    .leftJoin(returned, 'returned.line_id', 'line.id')
+    .where('line.document_id', '=', documentId)
+    .orderBy('line.line_no')
+    .select([
+      'line.id',
+      'line.line_no as lineNo',
+      'item.id as itemId',
+      'item.code as itemCode',
+      'item.name as itemName',
+      'item.spec as spec',
+      'item.category as category',
+      'item.base_unit as baseUnit',
+      'item.reusable as reusable',
+      'lot.id as lotId',
+      'lot.lot_no as lotNo',
+      'lot.expires_on as expiresOn',
+      'location.id as locationId',
+      'location.name as locationName',
+      'line.quantity',
+      'line.moved_quantity as movedQuantity',
+      'line.amount',
+      'line.disposition',
+      'line.reason',
+      'returned.quantity as returned',
+    ])
+    .execute();
+  return rows.map((row) => {
+    const back = row.returned ?? 0;
+    return {
+      ...row,
+      reusable: row.reusable === 1,
+      returned: back,
+      outstanding: isIssue ? row.quantity - back : 0,
+    };
+  });
+}
+
+/**
+ * Takes a posted document back with its red entry and answers with the red entry.
+ * Errors: NOT_FOUND, NOT_POSTED, NOT_REVERSIBLE, REVERSAL_BLOCKED.
+ */
+export async function reversePosted(
+  tx: WriteTx,
+  input: ReverseInput,
+  session: CommandSession,
+): Promise<HouqinDocument> {
+  const documentId = await documentIdOf(tx, input);
+  const reversal = await reverseDocument(tx, session, documentId, input.reason);
+  return getDocument(tx, { documentId: reversal.documentId }, session);
+}

@@ -1,0 +1,227 @@
+import type { z } from 'zod';
+import type { Shortage } from '../contract/errors.ts';
+import type { IssueLine, issues } from '../contract/issues.ts';
+import type { WriteTx } from '../database.ts';
+import { failure } from '../errors.ts';
+import { type FefoLot, fefoLots } from '../ledger/allocate.ts';
+import { type PostingLine, postDocument } from '../ledger/post.ts';
+import { insufficientStock } from '../ledger/require-stock.ts';
+import type { CommandSession } from '../session.ts';
+import { dispatchOf, itemsOf, type KnownItem, locationsOf } from './references.ts';
+
+type IssueInput = z.output<NonNullable<(typeof issues.post)['~orpc']['inputSchema']>>;
+
+interface WantedLine {
+  readonly line: IssueLine;
+  readonly item: KnownItem;
+  /** Null: any store or shelf. */
+  readonly locationId: number | null;
+}
+
+/**
+ * Posts an issue slip 出库单, all lines or none. Lines without a lot are filled
+ * first-expired-first-out and become one document line a lot.
+ *
+ * Errors: NOT_FOUND, INSUFFICIENT_STOCK, LOT_NOT_USABLE, DISPATCH_CLOSED, CONFLICT, INVALID_FIELD.
+ */
+export async function postIssue(
+  tx: WriteTx,
+  input: IssueInput,
+  session: CommandSession,
+): Promise<{ documentId: number; number: string }> {
+  const { dispatchId, squadId } = await destinationOf(tx, input);
+  const itemOf = await itemsOf(tx, input.lines);
+  const named = input.lines.filter(
+    (line) => line.locationId !== undefined || line.locationCode !== undefined,
+  );
+  const locationOf = named.length > 0 ? await locationsOf(tx, named) : () => 0;
+  const wanted = input.lines.map((line): WantedLine => {
+    const isNamed = line.locationId !== undefined || line.locationCode !== undefined;
+    return { line, item: itemOf(line), locationId: isNamed ? locationOf(line) : null };
+  });
+  const chosen = wanted.filter(({ line }) => !isOpen(line));
+  const open = wanted.filter(({ line }) => isOpen(line));
+  const lotIdOf = await chosenLots(tx, chosen);
+  const places = await placesOfLots(
+    tx,
+    chosen.filter(({ locationId }) => locationId === null).map((entry) => lotIdOf(entry)),
+  );
+  const fixed = new Map<WantedLine, PostingLine>();
+  for (const entry of chosen) {
+    const lotId = lotIdOf(entry);
+    fixed.set(entry, {
+      itemId: entry.item.id,
+      lotId,
+      locationId: entry.locationId ?? places.get(lotId) ?? (await locationsOf(tx, []))({}),
+      quantity: entry.line.quantity,
+      direction: -1,
+      reason: entry.line.reason,
+    });
+  }
+  const occurredAt = input.occurredAt ?? session.deskTime;
+  const allocated = await allocateOpenLines(tx, occurredAt.slice(0, 10), open, [...fixed.values()]);
+  const lines = wanted.flatMap((entry) => {
+    const line = fixed.get(entry);
+    return line ? [line] : (allocated.get(entry) ?? []);
+  });
+  return postDocument(
+    tx,
+    session,
+    {
+      kind: 'issue',
+      occurredAt,
+      imported: false,
+      squadId,
+      dispatchId,
+      recipient: input.recipient,
+      note: input.note,
+    },
+    lines,
+  );
+}
+
+function isOpen(line: IssueLine): boolean {
+  return line.lotId === undefined && line.lotNo === undefined;
+}
+
+async function destinationOf(
+  tx: WriteTx,
+  input: IssueInput,
+): Promise<{ dispatchId: number | null; squadId: number }> {
+  if (input.dispatchId !== undefined || input.batchNo !== undefined) {
+    const dispatch = await dispatchOf(tx, input);
+    if (dispatch.status === 'cancelled') {
+      throw failure('DISPATCH_CLOSED', { batchNo: dispatch.batch_no, status: dispatch.status });
+    }
+    return { dispatchId: dispatch.id, squadId: dispatch.squad_id };
+  }
+  if (input.squadId === undefined && input.squadCode === undefined) {
+    throw failure('INVALID_FIELD', { field: 'squadId', reason: 'missing', value: '' });
+  }
+  const squad = await tx
+    .selectFrom('squad')
+    .select('id')
+    .where((eb) =>
+      input.squadId === undefined
+        ? eb('code', '=', input.squadCode ?? '')
+        : eb('id', '=', input.squadId),
+    )
+    .executeTakeFirst();
+  if (squad) return { dispatchId: null, squadId: squad.id };
+  throw failure('NOT_FOUND', {
+    entity: 'squad',
+    key: String(input.squadId ?? input.squadCode ?? ''),
+  });
+}
+
+async function chosenLots(
+  tx: WriteTx,
+  entries: readonly WantedLine[],
+): Promise<(entry: WantedLine) => number> {
+  if (entries.length === 0) return () => 0;
+  const rows = await tx
+    .selectFrom('lot')
+    .select(['id', 'item_id', 'lot_no'])
+    .where('item_id', 'in', [...new Set(entries.map(({ item }) => item.id))])
+    .where((eb) => {
+      const ids = entries.flatMap(({ line }) => (line.lotId === undefined ? [] : [line.lotId]));
+      const numbers = entries.flatMap(({ line }) => (line.lotNo === undefined ? [] : [line.lotNo]));
+      return eb.or([
+        ...(ids.length > 0 ? [eb('id', 'in', ids)] : []),
+        ...(numbers.length > 0 ? [eb('lot_no', 'in', numbers)] : []),
+      ]);
+    })
+    .execute();
+  const find = ({ line, item }: WantedLine): number => {
+    const row = rows.find(
+      (candidate) =>
+        candidate.item_id === item.id &&
+        (line.lotId === undefined ? candidate.lot_no === line.lotNo : candidate.id === line.lotId),
+    );
+    if (row) return row.id;
+    throw failure('NOT_FOUND', {
+      entity: 'lot',
+      key: `${item.code} ${line.lotNo ?? line.lotId ?? ''}`,
+    });
+  };
+  for (const entry of entries) find(entry);
+  return find;
+}
+
+/** Where a lot named without a place lies: the place that holds most of it. */
+async function placesOfLots(tx: WriteTx, lotIds: readonly number[]): Promise<Map<number, number>> {
+  if (lotIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('balance')
+    .innerJoin('location', 'location.id', 'balance.location_id')
+    .select(['balance.lot_id', 'balance.location_id'])
+    .where('balance.lot_id', 'in', [...new Set(lotIds)])
+    .where('location.kind', 'in', ['store', 'shelf'])
+    .orderBy('balance.quantity')
+    .orderBy('balance.location_id', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.lot_id, row.location_id]));
+}
+
+async function allocateOpenLines(
+  tx: WriteTx,
+  day: string,
+  open: readonly WantedLine[],
+  taken: readonly PostingLine[],
+): Promise<Map<WantedLine, PostingLine[]>> {
+  const lots = await fefoLots(tx, [...new Set(open.map(({ item }) => item.id))], day);
+  const left = new Map(lots.map((lot) => [lot, lot.quantity]));
+  for (const line of taken) {
+    for (const lot of lots) {
+      if (lot.lotId !== line.lotId || lot.locationId !== line.locationId) continue;
+      left.set(lot, Math.max((left.get(lot) ?? 0) - line.quantity, 0));
+    }
+  }
+  const shortages: Shortage[] = [];
+  const result = new Map<WantedLine, PostingLine[]>();
+  for (const entry of open) {
+    const { lines, short } = takeFrom(entry, lots, left);
+    result.set(entry, lines);
+    if (short > 0) {
+      shortages.push({
+        itemId: entry.item.id,
+        itemCode: entry.item.code,
+        itemName: entry.item.name,
+        lotId: null,
+        lotNo: null,
+        locationId: entry.locationId,
+        requested: entry.line.quantity,
+        available: entry.line.quantity - short,
+        onDate: null,
+      });
+    }
+  }
+  if (shortages.length > 0) throw insufficientStock(shortages);
+  return result;
+}
+
+function takeFrom(
+  { line, item, locationId }: WantedLine,
+  lots: readonly FefoLot[],
+  left: Map<FefoLot, number>,
+): { lines: PostingLine[]; short: number } {
+  const lines: PostingLine[] = [];
+  let short = line.quantity;
+  for (const lot of lots) {
+    if (short === 0) break;
+    if (lot.itemId !== item.id || (locationId !== null && lot.locationId !== locationId)) continue;
+    const quantity = Math.min(left.get(lot) ?? 0, short);
+    if (quantity === 0) continue;
+    left.set(lot, (left.get(lot) ?? 0) - quantity);
+    short -= quantity;
+    lines.push({
+      itemId: item.id,
+      lotId: lot.lotId,
+      locationId: lot.locationId,
+      quantity,
+      direction: -1,
+      reason: line.reason,
+    });
+  }
+  return { lines, short };
+}

@@ -1,0 +1,60 @@
+import type { ReadDb, WriteTx } from './database.ts';
+
+/** Settings of one workspace, kept in the file itself. */
+export interface WorkspaceSettings {
+  readonly unitName: string;
+  /** Who works at this desk; author of new documents. */
+  readonly operator: string;
+  /** Null: today is the system's date. */
+  readonly fixedBusinessDate: string | null;
+  readonly isSample: boolean;
+  readonly nearExpiryDays: number;
+  readonly disinfectantTolerancePercent: number;
+}
+
+const keys = {
+  unitName: 'unit_name',
+  operator: 'operator',
+  fixedBusinessDate: 'fixed_business_date',
+  isSample: 'is_sample',
+  nearExpiryDays: 'near_expiry_days',
+  disinfectantTolerancePercent: 'disinfectant_tolerance_percent',
+} as const satisfies Record<keyof WorkspaceSettings, string>;
+
+/** Reads all settings; what was never set has its default. */
+export async function readSettings(db: ReadDb): Promise<WorkspaceSettings> {
+  const rows = await db.selectFrom('setting').select(['key', 'value']).execute();
+  const values = new Map(rows.map((row) => [row.key, row.value]));
+  return {
+    unitName: values.get(keys.unitName) ?? '',
+    operator: values.get(keys.operator) ?? '',
+    fixedBusinessDate: values.get(keys.fixedBusinessDate) || null,
+    isSample: values.get(keys.isSample) === '1',
+    nearExpiryDays: Number(values.get(keys.nearExpiryDays) ?? 90),
+    disinfectantTolerancePercent: Number(values.get(keys.disinfectantTolerancePercent) ?? 10),
+  };
+}
+
+/** Writes the settings given and leaves the others. */
+export async function writeSettings(
+  tx: WriteTx,
+  changes: Partial<WorkspaceSettings>,
+): Promise<void> {
+  const rows = (Object.keys(keys) as (keyof WorkspaceSettings)[])
+    .filter((name) => changes[name] !== undefined)
+    .map((name) => {
+      const value = changes[name];
+      return {
+        key: keys[name],
+        value: typeof value === 'boolean' ? String(Number(value)) : String(value ?? ''),
+      };
+    });
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('setting')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })),
+    )
+    .execute();
+}
