@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { StockSheet } from '#contract/stock.ts';
+import { integer, money } from '../../app/format.ts';
+import { FormFrame } from '../form-frame.tsx';
+import { FormTable } from '../form-table.tsx';
+
+/** The stock sheet 库存表: a row a lot and place, all of them. */
+export function StockSheetForm({ sheet }: { readonly sheet: StockSheet }) {
+  const { t } = useTranslation(['print', 'terms']);
+  return (
+    <FormFrame
+      unitName={sheet.unitName}
+      title={t('stockSheet.title')}
+      facts={[[t('fact.asOf'), sheet.asOf]]}
+      printedRows={sheet.rows.length}
+      recordRows={sheet.rowCount}
+      signatures={[
+        [t('sign.preparedBy'), sheet.printedBy],
+        [t('sign.keeper'), ''],
+        [t('sign.checkedBy'), ''],
+      ]}
+    >
+      <FormTable
+        columns={[
+          { heading: t('column.row'), width: '5%', cell: (_row, index) => index + 1 },
+          { heading: t('column.code'), width: '10%', cell: (row) => row.itemCode },
+          {
+            heading: t('column.item'),
+            cell: (row) => (
+              <>
+                {row.itemName}
+                {row.spec !== '' && <small>{row.spec}</small>}
+              </>
+            ),
+          },
+          { heading: t('column.lot'), width: '13%', cell: (row) => row.lotNo },
+          { heading: t('column.expires'), width: '11%', cell: (row) => row.expiresOn ?? '—' },
+          { heading: t('column.location'), width: '9%', cell: (row) => row.locationName },
+          {
+            heading: t('column.quantity'),
+            width: '11%',
+            numeric: true,
+            cell: (row) => integer(row.quantity),
+          },
+          { heading: t('column.unit'), width: '5%', cell: (row) => row.baseUnit },
+          {
+            heading: t('column.amount'),
+            width: '13%',
+            numeric: true,
+            cell: (row) => money(row.amount),
+          },
+        ]}
+        rows={sheet.rows}
+        rowKey={(row, index) => `${row.itemCode} ${row.lotNo} ${index}`}
+        emptyText={t('empty')}
+        total={['', '', t('total'), '', '', '', '', '', money(sheet.totalAmount)]}
+      />
+    </FormFrame>
+  );
+}

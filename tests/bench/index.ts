@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { createChangeFeed } from '../../db/change-feed.ts';
+import { openWorkspace } from '../../db/open.ts';
+import type { HostContext } from '../../db/procedures.ts';
+import { router } from '../../db/router.ts';
+import { generateWorkspace, LINES_PER_ISSUE } from './generate-workspace.ts';
+import { type KitLine, rawPoster } from './raw-baseline.ts';
+
+const ITEMS = 5000;
+const LOTS = 20_000;
+const ROUNDS = 6;
+const ISSUES_PER_ROUND = 60;
+const SHEETS_PER_ROUND = 5;
+
+interface Timing {
+  readonly movements: number;
+  /** Issues of 8 lines a second. */
+  readonly raw: number;
+  readonly houqin: number;
+  /** Milliseconds for one stock sheet. */
+  readonly bareSheet: number;
+  readonly houqinSheet: number;
+  readonly sheetRows: number;
+}
+
+function kit(step: number, itemsWithStock: number): KitLine[] {
+  return Array.from({ length: LINES_PER_ISSUE }, (_, index) => ({
+    itemId: 1 + (((step * LINES_PER_ISSUE + index) * 37) % itemsWithStock),
+    quantity: 2 + (index % 3),
+  }));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+async function milliseconds(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** The stock sheet as one bare statement, read into plain rows: what any program must at least do. */
+const BARE_SHEET = `
+  select item.code, item.name, item.spec, item.category, item.base_unit, lot.lot_no,
+    lot.expires_on, location.name as location, balance.quantity, balance.amount
+  from balance
+  join item on item.id = balance.item_id
+  join lot on lot.id = balance.lot_id
+  join location on location.id = balance.location_id
+  where balance.quantity > 0
+  order by item.code, lot.lot_no, location.name`;
+
+/** Both sides take turns in one run on one file, so that a slow disk is slow for both. */
+async function measure(folder: string, movements: number): Promise<Timing> {
+  const path = join(folder, `bench-${movements}.houqin`);
+  await generateWorkspace(path, { items: ITEMS, lots: LOTS, movements });
+  const workspace = await openWorkspace(path);
+  const context: HostContext = { workspace, defaultPath: path, feed: createChangeFeed() };
+  const client = createRouterClient(router, { context });
+  const post = rawPoster(workspace.connection);
+  const itemsWithStock = Math.min(ITEMS, movements);
+  const rawTimes: number[] = [];
+  const houqinTimes: number[] = [];
+  const bareTimes: number[] = [];
+  const sheetTimes: number[] = [];
+  let sheetRows = 0;
+  let step = 0;
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const raw = await milliseconds(() => {
+      for (let count = 0; count < ISSUES_PER_ROUND; count += 1) {
+        step += 1;
+        post(kit(step, itemsWithStock));
+      }
+    });
+    const houqin = await milliseconds(async () => {
+      for (let count = 0; count < ISSUES_PER_ROUND; count += 1) {
+        step += 1;
+        await client.issues.post({
+          commandId: randomUUID(),
+          dispatchId: 1,
+          lines: kit(step, itemsWithStock),
+        });
+      }
+    });
+    const bareStatement = workspace.connection.prepare(BARE_SHEET);
+    const bare = await milliseconds(() => {
+      for (let count = 0; count < SHEETS_PER_ROUND; count += 1) bareStatement.all();
+    });
+    const sheet = await milliseconds(async () => {
+      for (let count = 0; count < SHEETS_PER_ROUND; count += 1) {
+        sheetRows = (await client.stock.sheet({})).rows.length;
+      }
+    });
+    // The first round warms caches and the compiler and is not counted.
+    if (round === 0) continue;
+    rawTimes.push(raw / ISSUES_PER_ROUND);
+    houqinTimes.push(houqin / ISSUES_PER_ROUND);
+    bareTimes.push(bare / SHEETS_PER_ROUND);
+    sheetTimes.push(sheet / SHEETS_PER_ROUND);
+  }
+  await workspace.close();
+  return {
+    movements,
+    raw: 1000 / median(rawTimes),
+    houqin: 1000 / median(houqinTimes),
+    bareSheet: median(bareTimes),
+    houqinSheet: median(sheetTimes),
+    sheetRows,
+  };
+}
+
+function ratio(value: number): string {
+  return value.toFixed(2);
+}
+
+const folder = mkdtempSync(join(process.env.HOUQIN_BENCH_DIR ?? tmpdir(), 'houqin-bench-'));
+try {
+  const timings: Timing[] = [];
+  for (const movements of [1000, 1_000_000]) {
+    process.stdout.write(`measuring at ${movements.toLocaleString('en')} movements …\n`);
+    timings.push(await measure(folder, movements));
+  }
+  process.stdout.write('\nposting issues of 8 lines, synchronous=FULL\n');
+  for (const timing of timings) {
+    process.stdout.write(
+      `  ${timing.movements.toLocaleString('en').padStart(9)} movements: raw ${timing.raw.toFixed(0)}/s, houqin ${timing.houqin.toFixed(0)}/s, ratio ${ratio(timing.houqin / timing.raw)} (goal >= 0.60)\n`,
+    );
+  }
+  process.stdout.write('\nstock sheet, against its bare SQL\n');
+  for (const timing of timings) {
+    process.stdout.write(
+      `  ${timing.movements.toLocaleString('en').padStart(9)} movements: bare ${timing.bareSheet.toFixed(1)} ms, houqin ${timing.houqinSheet.toFixed(1)} ms, ${timing.sheetRows} rows, ratio ${ratio(timing.houqinSheet / timing.bareSheet)} (goal <= 1.50)\n`,
+    );
+  }
+  const [small, large] = timings;
+  if (small && large) {
+    process.stdout.write(
+      `\nposting latency at 1,000,000 against 1,000 movements: ${ratio(small.houqin / large.houqin)} (goal <= 1.20)\n`,
+    );
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
