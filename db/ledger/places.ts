@@ -1,3 +1,4 @@
+import type { LotStatus } from '../contract/values.ts';
 import type { WriteTx } from '../database.ts';
 
 /** Stock of one lot at one place. */
@@ -8,8 +9,14 @@ export interface Place {
 
 /** What is on hand at a place: base units and fen. */
 export interface Holding {
-  quantity: number;
-  amount: number;
+  readonly quantity: number;
+  readonly amount: number;
+}
+
+/** A holding with what decides whether its lot may be used. */
+export interface LotHolding extends Holding {
+  readonly status: LotStatus;
+  readonly expiresOn: string | null;
 }
 
 /** Key of a place in maps. */
@@ -21,20 +28,23 @@ export function placeKey(place: Place): string {
 export async function holdingsOf(
   tx: WriteTx,
   places: readonly Place[],
-): Promise<Map<string, Holding>> {
+): Promise<Map<string, LotHolding>> {
   if (places.length === 0) return new Map();
   const rows = await tx
     .selectFrom('balance')
-    .select(['lot_id', 'location_id', 'quantity', 'amount'])
-    .where('lot_id', 'in', [...new Set(places.map((place) => place.lotId))])
-    .where('location_id', 'in', [...new Set(places.map((place) => place.locationId))])
+    .innerJoin('lot', 'lot.id', 'balance.lot_id')
+    .select([
+      'balance.lot_id as lotId',
+      'balance.location_id as locationId',
+      'balance.quantity',
+      'balance.amount',
+      'lot.status',
+      'lot.expires_on as expiresOn',
+    ])
+    .where('balance.lot_id', 'in', [...new Set(places.map((place) => place.lotId))])
+    .where('balance.location_id', 'in', [...new Set(places.map((place) => place.locationId))])
     .execute();
-  return new Map(
-    rows.map((row) => [
-      placeKey({ lotId: row.lot_id, locationId: row.location_id }),
-      { quantity: row.quantity, amount: row.amount },
-    ]),
-  );
+  return new Map(rows.map((row) => [placeKey(row), row]));
 }
 
 /** The lowest stock a place had from a day on, and the day it had it. */

@@ -5,7 +5,7 @@ import { failure } from '../errors.ts';
 import type { CommandSession } from '../session.ts';
 import { shareOf } from './amounts.ts';
 import { nextNumber, noteNumber } from './numbering.ts';
-import { holdingsOf, placeKey } from './places.ts';
+import { type Holding, holdingsOf, placeKey } from './places.ts';
 import { requireStock } from './require-stock.ts';
 import { requireUsable } from './require-usable.ts';
 
@@ -70,14 +70,10 @@ export async function postDocument(
     });
   }
   if (header.number !== undefined) await requireFreeNumber(tx, header.number);
-  if (header.kind === 'issue' && !header.imported) {
-    await requireUsable(
-      tx,
-      lines.map((line) => line.lotId),
-      businessDate,
-    );
-  }
   const holdings = await holdingsOf(tx, lines);
+  if (header.kind === 'issue' && !header.imported) {
+    await requireUsable(tx, lines, holdings, businessDate);
+  }
   await requireStock(tx, businessDate, lines, holdings);
   const amounts = amountsOf(lines, holdings);
 
@@ -137,11 +133,8 @@ async function requireFreeNumber(tx: WriteTx, number: string): Promise<void> {
   if (taken) throw failure('CONFLICT', { entity: 'document', key: number });
 }
 
-function amountsOf(
-  lines: readonly PostingLine[],
-  before: ReadonlyMap<string, { quantity: number; amount: number }>,
-): number[] {
-  const left = new Map([...before].map(([key, holding]) => [key, { ...holding }]));
+function amountsOf(lines: readonly PostingLine[], before: ReadonlyMap<string, Holding>): number[] {
+  const left = new Map<string, Holding>(before);
   return lines.map((line) => {
     const key = placeKey(line);
     const holding = left.get(key) ?? { quantity: 0, amount: 0 };
@@ -206,24 +199,22 @@ async function moveStock(
       'amount',
     ])
     .expression(
-      lines
-        .select((eb) => [
-          'document_id',
-          'id',
-          'item_id',
-          'lot_id',
-          'location_id',
-          eb.val(businessDate).as('business_date'),
-          'moved_quantity',
-          eb
-            .case()
-            .when('moved_quantity', '>', 0)
-            .then(eb.ref('amount'))
-            .else(sql<number>`- amount`)
-            .end()
-            .as('amount'),
-        ])
-        .orderBy('id'),
+      lines.select((eb) => [
+        'document_id',
+        'id',
+        'item_id',
+        'lot_id',
+        'location_id',
+        eb.val(businessDate).as('business_date'),
+        'moved_quantity',
+        eb
+          .case()
+          .when('moved_quantity', '>', 0)
+          .then(eb.ref('amount'))
+          .else(sql<number>`- amount`)
+          .end()
+          .as('amount'),
+      ]),
     )
     .execute();
   if (bringsStock) {

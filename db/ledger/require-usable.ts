@@ -1,17 +1,27 @@
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import { isUsable } from './allocate.ts';
+import { type LotHolding, type Place, placeKey } from './places.ts';
 
-/** Refuses lots that may not be used on the day. Errors: LOT_NOT_USABLE. */
+/**
+ * Refuses lots that may not be used on the day; places without a holding are left to the check of
+ * the stock. Errors: LOT_NOT_USABLE.
+ */
 export async function requireUsable(
   tx: WriteTx,
-  lotIds: readonly number[],
+  places: readonly Place[],
+  holdings: ReadonlyMap<string, LotHolding>,
   day: string,
 ): Promise<void> {
-  const lots = await tx
+  const refused = places.find((place) => {
+    const holding = holdings.get(placeKey(place));
+    return holding !== undefined && !isUsable(holding, day);
+  });
+  if (!refused) return;
+  const lot = await tx
     .selectFrom('lot')
     .innerJoin('item', 'item.id', 'lot.item_id')
-    .where('lot.id', 'in', [...new Set(lotIds)])
+    .where('lot.id', '=', refused.lotId)
     .select([
       'lot.id as lotId',
       'lot.lot_no as lotNo',
@@ -20,11 +30,9 @@ export async function requireUsable(
       'item.id as itemId',
       'item.code as itemCode',
     ])
-    .execute();
-  const refused = lots.find((lot) => !isUsable(lot, day));
-  if (!refused) return;
+    .executeTakeFirstOrThrow();
   throw failure('LOT_NOT_USABLE', {
-    ...refused,
-    reason: refused.status === 'available' ? 'expired' : refused.status,
+    ...lot,
+    reason: lot.status === 'available' ? 'expired' : lot.status,
   });
 }

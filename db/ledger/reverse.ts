@@ -1,7 +1,7 @@
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import type { CommandSession } from '../session.ts';
-import { holdingsOf, type Place, placeKey } from './places.ts';
+import { type Holding, holdingsOf, type Place, placeKey } from './places.ts';
 import { type PostingLine, postDocument } from './post.ts';
 
 /** Documents named in one refusal; the newest come first. */
@@ -95,7 +95,7 @@ async function requireUntouched(
   const out = redLines.filter((line) => line.direction === -1);
   if (out.length === 0) return;
   const holdings = await holdingsOf(tx, out);
-  const left = new Map([...holdings].map(([key, holding]) => [key, { ...holding }]));
+  const left = new Map<string, Holding>(holdings);
   for (const line of out) {
     const holding = left.get(placeKey(line)) ?? { quantity: 0, amount: 0 };
     left.set(placeKey(line), {

@@ -12,13 +12,14 @@ import { type KitLine, rawPoster } from './raw-baseline.ts';
 
 const ITEMS = 5000;
 const LOTS = 20_000;
-const ROUNDS = 6;
-const ISSUES_PER_ROUND = 60;
-const SHEETS_PER_ROUND = 5;
+/** Issues posted by each side, one after the other in turns; the first ones only warm up. */
+const ISSUES = 500;
+const WARM_UP = 100;
+const SHEETS = 15;
 
 interface Timing {
   readonly movements: number;
-  /** Issues of 8 lines a second. */
+  /** Issues of 8 lines a second, from the median time of one. */
   readonly raw: number;
   readonly houqin: number;
   /** Milliseconds for one stock sheet. */
@@ -56,7 +57,7 @@ const BARE_SHEET = `
   where balance.quantity > 0
   order by item.code, lot.lot_no, location.name`;
 
-/** Both sides take turns in one run on one file, so that a slow disk is slow for both. */
+/** Both sides take turns on one file, issue by issue, so that a slow disk is slow for both. */
 async function measure(folder: string, movements: number): Promise<Timing> {
   const path = join(folder, `bench-${movements}.houqin`);
   await generateWorkspace(path, { items: ITEMS, lots: LOTS, movements });
@@ -67,42 +68,30 @@ async function measure(folder: string, movements: number): Promise<Timing> {
   const itemsWithStock = Math.min(ITEMS, movements);
   const rawTimes: number[] = [];
   const houqinTimes: number[] = [];
+  for (let step = 0; step < 2 * ISSUES; step += 2) {
+    const raw = await milliseconds(() => post(kit(step, itemsWithStock)));
+    const houqin = await milliseconds(() =>
+      client.issues.post({
+        commandId: randomUUID(),
+        dispatchId: 1,
+        lines: kit(step + 1, itemsWithStock),
+      }),
+    );
+    if (step < 2 * WARM_UP) continue;
+    rawTimes.push(raw);
+    houqinTimes.push(houqin);
+  }
+  const bareStatement = workspace.connection.prepare(BARE_SHEET);
   const bareTimes: number[] = [];
   const sheetTimes: number[] = [];
   let sheetRows = 0;
-  let step = 0;
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const raw = await milliseconds(() => {
-      for (let count = 0; count < ISSUES_PER_ROUND; count += 1) {
-        step += 1;
-        post(kit(step, itemsWithStock));
-      }
-    });
-    const houqin = await milliseconds(async () => {
-      for (let count = 0; count < ISSUES_PER_ROUND; count += 1) {
-        step += 1;
-        await client.issues.post({
-          commandId: randomUUID(),
-          dispatchId: 1,
-          lines: kit(step, itemsWithStock),
-        });
-      }
-    });
-    const bareStatement = workspace.connection.prepare(BARE_SHEET);
-    const bare = await milliseconds(() => {
-      for (let count = 0; count < SHEETS_PER_ROUND; count += 1) bareStatement.all();
-    });
-    const sheet = await milliseconds(async () => {
-      for (let count = 0; count < SHEETS_PER_ROUND; count += 1) {
+  for (let round = 0; round < SHEETS; round += 1) {
+    bareTimes.push(await milliseconds(() => bareStatement.all()));
+    sheetTimes.push(
+      await milliseconds(async () => {
         sheetRows = (await client.stock.sheet({})).rows.length;
-      }
-    });
-    // The first round warms caches and the compiler and is not counted.
-    if (round === 0) continue;
-    rawTimes.push(raw / ISSUES_PER_ROUND);
-    houqinTimes.push(houqin / ISSUES_PER_ROUND);
-    bareTimes.push(bare / SHEETS_PER_ROUND);
-    sheetTimes.push(sheet / SHEETS_PER_ROUND);
+      }),
+    );
   }
   await workspace.close();
   return {

@@ -41,6 +41,10 @@ export const guards: readonly string[] = [
   `create trigger document_starts_as_draft before insert on document when new.status <> 'draft'
    begin select raise(abort, 'guard: a document starts as a draft'); end`,
 
+  `create trigger line_names_its_lot before insert on document_line
+   when (select item_id from lot where id = new.lot_id) is not new.item_id
+   begin select raise(abort, 'guard: a line names a lot of its own item'); end`,
+
   `create trigger line_only_on_draft before insert on document_line
    when (select status from document where id = new.document_id) is not 'draft'
    begin select raise(abort, 'guard: lines are only added to a draft'); end`,
@@ -61,7 +65,6 @@ export const guards: readonly string[] = [
        where line.id = new.line_id and line.document_id = new.document_id
          and document.status = 'draft' and document.business_date = new.business_date
          and line.item_id = new.item_id and line.lot_id = new.lot_id
-         and exists (select 1 from lot where lot.id = new.lot_id and lot.item_id = new.item_id)
      );
    end`,
 
