@@ -24,3 +24,10 @@ export function deskClock(fixedDate: string | null, now: number = Date.now()): D
   const businessDate = fixedDate ?? date;
   return { businessDate, deskTime: `${businessDate} ${time}`, now };
 }
+
+/** The calendar date so many days later (or, negative, earlier). */
+export function addDays(date: string, days: number): string {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}

@@ -1,0 +1,87 @@
+import { existsSync, statSync } from 'node:fs';
+import { Kysely } from 'kysely';
+import type { WorkspaceHoldings } from './contract/workspace.ts';
+import { failure } from './errors.ts';
+import { verifyLedger } from './ledger/verify.ts';
+import {
+  type Connection,
+  isCorruption,
+  openForInspection,
+  sqliteDialect,
+} from './schema/dialect/sqlite.ts';
+import { isWorkspace, SCHEMA_VERSION, schemaVersion } from './schema/migrate.ts';
+import type { Tables } from './schema/tables.ts';
+import { readSettings } from './settings.ts';
+
+/**
+ * Reads what a workspace file holds and re-adds its ledger, without changing it.
+ * Errors: WORKSPACE_NOT_FOUND, WORKSPACE_INVALID, WORKSPACE_NEWER.
+ */
+export async function holdingsOfFile(path: string): Promise<WorkspaceHoldings> {
+  if (!existsSync(path)) throw failure('WORKSPACE_NOT_FOUND', { path });
+  let connection: Connection | undefined;
+  try {
+    connection = openForInspection(path);
+    if (!isWorkspace(connection)) {
+      throw failure('WORKSPACE_INVALID', { path, reason: 'not-a-workspace' });
+    }
+    const version = schemaVersion(connection);
+    if (version > SCHEMA_VERSION) {
+      throw failure('WORKSPACE_NEWER', {
+        path,
+        fileVersion: version,
+        supportedVersion: SCHEMA_VERSION,
+      });
+    }
+    return await readHoldings(path, connection, version);
+  } catch (error) {
+    if (isCorruption(error)) throw failure('WORKSPACE_INVALID', { path, reason: 'damaged' });
+    throw error;
+  } finally {
+    if (connection?.open) connection.close();
+  }
+}
+
+async function readHoldings(
+  path: string,
+  connection: Connection,
+  version: number,
+): Promise<WorkspaceHoldings> {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(connection, 'read') });
+  const settings = await readSettings(db);
+  const lastDocument = await db
+    .selectFrom('document')
+    .select(['number', 'business_date as businessDate', 'recorded_at as recordedAt'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const count = async (table: 'item' | 'document' | 'dispatch' | 'movement'): Promise<number> => {
+    const { rows } = await db
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<number>().as('rows'))
+      .executeTakeFirstOrThrow();
+    return rows;
+  };
+  const { amount } = await db
+    .selectFrom('balance')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('amount'), eb.lit(0)).as('amount'))
+    .executeTakeFirstOrThrow();
+  const { checks } = await verifyLedger(db);
+  const problems = checks.flatMap((check) => check.problems);
+  return {
+    path,
+    unitName: settings.unitName,
+    schemaVersion: version,
+    sizeBytes: statSync(path).size,
+    lastDocument: lastDocument ?? null,
+    counts: {
+      items: await count('item'),
+      documents: await count('document'),
+      dispatches: await count('dispatch'),
+      movements: await count('movement'),
+    },
+    stockAmount: Number(amount),
+    sound: problems.length === 0,
+    problems,
+  };
+}

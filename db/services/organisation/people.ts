@@ -1,0 +1,118 @@
+import type { z } from 'zod';
+import type { organisation, Person } from '../../contract/organisation.ts';
+import type { ReadDb, WriteTx } from '../../database.ts';
+import { required, requireUnique } from './requirements.ts';
+
+type Contract = typeof organisation.people;
+type ListInput = z.output<NonNullable<Contract['list']['~orpc']['inputSchema']>>;
+type SaveInput = z.output<NonNullable<Contract['save']['~orpc']['inputSchema']>>;
+type ActiveInput = z.output<NonNullable<Contract['setActive']['~orpc']['inputSchema']>>;
+
+/** People with their sizes and fit tests, squad by squad. */
+export async function listPeople(db: ReadDb, input: ListInput): Promise<Person[]> {
+  const rows = await db
+    .selectFrom('person')
+    .innerJoin('squad', 'squad.id', 'person.squad_id')
+    .$if(!input.includeInactive, (query) => query.where('person.active', '=', 1))
+    .selectAll('person')
+    .select('squad.name as squadName')
+    .orderBy('person.squad_id')
+    .orderBy('person.code')
+    .execute();
+  const tests = await db.selectFrom('fit_test').selectAll().orderBy('tested_on', 'desc').execute();
+  const testsOf = new Map<number, Person['fitTests']>();
+  for (const test of tests) {
+    testsOf.set(test.person_id, [
+      ...(testsOf.get(test.person_id) ?? []),
+      { testedOn: test.tested_on, maskCode: test.mask_code, passed: test.passed === 1 },
+    ]);
+  }
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    squadId: row.squad_id,
+    squadName: row.squadName,
+    coverallSize: row.coverall_size,
+    gloveSize: row.glove_size,
+    bootSize: row.boot_size,
+    scrubsSize: row.scrubs_size,
+    fitTests: testsOf.get(row.id) ?? [],
+    active: row.active === 1,
+  }));
+}
+
+async function personById(db: ReadDb, id: number): Promise<Person> {
+  const people = await listPeople(db, { includeInactive: true });
+  return required(
+    people.find((person) => person.id === id),
+    'person',
+    id,
+  );
+}
+
+/** Adds or changes a person; the fit tests given replace those on record. Errors: CONFLICT, NOT_FOUND. */
+export async function savePerson(tx: WriteTx, input: SaveInput): Promise<Person> {
+  requireUnique(
+    await tx.selectFrom('person').select(['id', 'code']).execute(),
+    { id: input.id, code: input.code },
+    'person',
+  );
+  const squad = await tx
+    .selectFrom('squad')
+    .select('id')
+    .where('id', '=', input.squadId)
+    .executeTakeFirst();
+  required(squad, 'squad', input.squadId);
+  const values = {
+    code: input.code,
+    name: input.name,
+    squad_id: input.squadId,
+    coverall_size: input.coverallSize,
+    glove_size: input.gloveSize,
+    boot_size: input.bootSize,
+    scrubs_size: input.scrubsSize,
+  };
+  let personId = input.id;
+  if (personId === undefined) {
+    const row = await tx
+      .insertInto('person')
+      .values(values)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    personId = row.id;
+  } else {
+    await personById(tx, personId);
+    await tx.updateTable('person').set(values).where('id', '=', personId).execute();
+  }
+  const person_id = personId;
+  await tx.deleteFrom('fit_test').where('person_id', '=', person_id).execute();
+  if (input.fitTests.length > 0) {
+    await tx
+      .insertInto('fit_test')
+      .values(
+        input.fitTests.map((test) => ({
+          person_id,
+          tested_on: test.testedOn,
+          mask_code: test.maskCode,
+          passed: test.passed ? (1 as const) : (0 as const),
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['person_id', 'tested_on', 'mask_code']).doNothing(),
+      )
+      .execute();
+  }
+  return personById(tx, person_id);
+}
+
+/** Takes a person out of use or back in. Errors: NOT_FOUND. */
+export async function setPersonActive(tx: WriteTx, { id, active }: ActiveInput): Promise<Person> {
+  const person = await personById(tx, id);
+  await tx
+    .updateTable('person')
+    .set({ active: active ? 1 : 0 })
+    .where('id', '=', id)
+    .execute();
+  return { ...person, active };
+}
