@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, Menu, protocol, session } from 'electron';
+import { APP_ORIGIN, APP_SCHEME, serveAsset } from './app-protocol.ts';
+import { dialogHandlers } from './dialogs.ts';
+import { GrantedPaths } from './granted-paths.ts';
+import { connectPage, createSupervisor } from './host-process.ts';
+import { Printing } from './printing.ts';
+import { quitInOrder } from './quit.ts';
+import { hardenSession, type PageOrigin } from './security.ts';
+import { SettingsStore } from './settings.ts';
+import { appHandlers, fileHandlers } from './shell-basics.ts';
+import { registerShell } from './shell-channels.ts';
+import { createMainWindow, createPrintWindow } from './windows.ts';
+import { Workspaces, workspaceIn } from './workspaces.ts';
+
+const OUT = join(import.meta.dirname, '..');
+const RENDERER = join(OUT, 'renderer');
+const HOST_SCRIPT = join(OUT, 'host', 'host.js');
+const PRELOAD = join(import.meta.dirname, 'preload.cjs');
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+
+const profile = app.commandLine.getSwitchValue('user-data-dir');
+app.setPath('userData', profile || join(app.getPath('appData'), 'Houqin'));
+// A profile folder of one's own holds everything, new workspaces included.
+if (profile) app.setPath('documents', join(profile, 'documents'));
+
+// A second start hands its file over to the first and leaves.
+if (app.requestSingleInstanceLock()) void run();
+else app.quit();
+
+async function run(): Promise<void> {
+  const page = pageOrigin();
+  const options = { page, preload: PRELOAD };
+  const settings = new SettingsStore(join(app.getPath('userData'), 'settings.json'));
+  const granted = new GrantedPaths();
+  const supervisor = createSupervisor(HOST_SCRIPT, () => {});
+  quitInOrder(() => supervisor.stop());
+  app.on('window-all-closed', () => app.quit());
+
+  await app.whenReady();
+  if (!page.development) {
+    protocol.handle(APP_SCHEME, (request) => serveAsset(RENDERER, request.url));
+    if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  }
+  hardenSession(session.defaultSession, page);
+
+  const workspaces = new Workspaces({
+    supervisor,
+    settings,
+    granted,
+    folder: join(app.getPath('documents'), 'Houqin'),
+  });
+  const printing = new Printing({
+    granted,
+    createWindow: () => createPrintWindow(options),
+    printUrl: `${page.origin}/print.html`,
+  });
+  registerShell(
+    {
+      ...appHandlers(),
+      ...fileHandlers(granted),
+      ...dialogHandlers(granted),
+      ...workspaces.handlers(),
+      ...printing.handlers(),
+      'db.connect': async (_none, sender) => connectPage(supervisor, sender),
+      'db.status': async () => supervisor.status,
+      'db.restart': async () => {
+        await workspaces.open(workspaces.atStart([]));
+        return supervisor.status;
+      },
+    },
+    page,
+  );
+
+  // The host opens the file while the window loads its page.
+  void workspaces.open(workspaces.atStart(process.argv.slice(1)));
+  const window = createMainWindow(options, settings);
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') window.reload();
+  });
+  const openGiven = (path: string | null) => {
+    if (path) void workspaces.open(path);
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  };
+  app.on('second-instance', (_event, commandLine) => openGiven(workspaceIn(commandLine.slice(1))));
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openGiven(path);
+  });
+  // Hidden print windows end with the main window.
+  window.on('closed', () => {
+    for (const other of BrowserWindow.getAllWindows()) other.destroy();
+  });
+}
+
+/** The bundled pages; or, never in a packaged app, Vite's server on this machine. */
+function pageOrigin(): PageOrigin {
+  const url = app.isPackaged ? undefined : process.env.HOUQIN_DEV_URL;
+  if (!url) return { origin: APP_ORIGIN, development: false };
+  const { origin, hostname } = new URL(url);
+  if (hostname !== '127.0.0.1') throw new Error('HOUQIN_DEV_URL must be on this machine.');
+  return { origin, development: true };
+}

@@ -1,0 +1,182 @@
+/**
+ * What the renderer may ask of the shell, as types alone: shared by the main process, the preload
+ * script and the renderer. Every method is one IPC channel of the same name (`dialog.openFiles`);
+ * main checks the sender and every argument again.
+ */
+
+/** Kinds of file that dialogs offer; the names people see are made in main. */
+export type FileKind = 'workspace' | 'spreadsheet' | 'csv' | 'pdf' | 'any';
+
+export interface OpenFilesOptions {
+  readonly kind: FileKind;
+  readonly multi?: boolean;
+  readonly title?: string;
+}
+
+export interface SaveFileOptions {
+  readonly kind: FileKind;
+  /** File name with extension, no folder. */
+  readonly defaultName: string;
+  readonly title?: string;
+}
+
+/** Why a workspace could not be opened: the host's typed error. */
+export interface OpenFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly data: unknown;
+}
+
+/** State of the database process behind every screen. */
+export interface HostStatus {
+  /** `lost`: crashed, a restart is under way. `failed`: given up after the last restart. */
+  readonly state: 'starting' | 'ready' | 'lost' | 'failed' | 'stopped';
+  /** The open workspace file, null while none is open. */
+  readonly workspacePath: string | null;
+  readonly openFailure: OpenFailure | null;
+  /** Crashes since the workspace was opened. */
+  readonly restarts: number;
+}
+
+export interface RecentWorkspace {
+  readonly path: string;
+  readonly name: string;
+  /** UTC ms. */
+  readonly openedAt: number;
+  readonly exists: boolean;
+}
+
+export type OpenResult =
+  | { readonly ok: true; readonly path: string }
+  | { readonly ok: false; readonly failure: OpenFailure };
+
+export interface PrintRequest {
+  /** Name of the form in renderer/print, kebab-case: `issue-slip`. */
+  readonly form: string;
+  /** Plain JSON, handed to the form as it is. */
+  readonly params: unknown;
+}
+
+export interface PdfRequest extends PrintRequest {
+  /** A path that `dialog.saveFile` returned; left out: a file in the temporary folder. */
+  readonly savePath?: string;
+  /** File name for the temporary file, without folder. */
+  readonly defaultName?: string;
+}
+
+export interface PrinterRequest extends PrintRequest {
+  /** Left out: the system's print dialog opens. */
+  readonly deviceName?: string;
+  readonly copies?: number;
+}
+
+/** What a form tells when it is laid out and its fonts are loaded. */
+export interface PrintLayout {
+  readonly title: string;
+  /** Prints the page label in the foot of each page. */
+  readonly pageNumbers: boolean;
+  /** With `{page}` and `{pages}`, default `{page} / {pages}`. */
+  readonly pageLabel?: string;
+  /** Plain text at the left of the foot. */
+  readonly footText?: string;
+  readonly landscape?: boolean;
+}
+
+export interface PdfResult {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export interface PrinterInfo {
+  readonly name: string;
+  readonly displayName: string;
+  readonly isDefault: boolean;
+}
+
+export interface AppInfo {
+  readonly name: string;
+  readonly version: string;
+  readonly platform: string;
+  readonly locale: string;
+  readonly electron: string;
+  readonly chrome: string;
+  readonly node: string;
+  readonly packaged: boolean;
+}
+
+/** The calls, group by group. */
+export interface ShellCalls {
+  readonly app: {
+    info(): Promise<AppInfo>;
+    setTitle(title: string): Promise<void>;
+  };
+  readonly db: {
+    /** Asks for a port to the database process; it arrives as a window message. */
+    connect(): Promise<void>;
+    status(): Promise<HostStatus>;
+    /** Starts a host that was given up on. */
+    restart(): Promise<HostStatus>;
+  };
+  readonly dialog: {
+    /** Chosen paths; empty when cancelled. */
+    openFiles(options: OpenFilesOptions): Promise<string[]>;
+    /** Chosen path; null when cancelled. */
+    saveFile(options: SaveFileOptions): Promise<string | null>;
+    chooseFolder(options: { readonly title?: string }): Promise<string | null>;
+  };
+  readonly workspace: {
+    recent(): Promise<RecentWorkspace[]>;
+    forget(path: string): Promise<RecentWorkspace[]>;
+    /** A free file name in the person's documents folder, allowed to be created and opened. */
+    suggestPath(name: string): Promise<string>;
+    /** Opens a workspace that a dialog, `suggestPath` or the recent list named. */
+    open(path: string): Promise<OpenResult>;
+    close(): Promise<void>;
+  };
+  readonly print: {
+    toPdf(request: PdfRequest): Promise<PdfResult>;
+    /** Makes a PDF in the temporary folder and opens it in the system's viewer. */
+    preview(request: PdfRequest): Promise<PdfResult>;
+    /** False when the person cancelled the print dialog. */
+    toPrinter(request: PrinterRequest): Promise<boolean>;
+    printers(): Promise<PrinterInfo[]>;
+    /** Called by the print page itself, once it is laid out. */
+    ready(layout: PrintLayout): Promise<void>;
+    /** Called by the print page itself, when it cannot be laid out. */
+    failed(message: string): Promise<void>;
+  };
+  readonly shell: {
+    /** Opens a file that this run of the app wrote or a save dialog named. */
+    openPath(path: string): Promise<void>;
+    showInFolder(path: string): Promise<void>;
+  };
+}
+
+/** `window.houqin`, put there by the preload script. */
+export interface ShellApi extends ShellCalls {
+  /** Runs the listener at every change of the host's state; returns how to stop. */
+  onHostStatus(listener: (status: HostStatus) => void): () => void;
+}
+
+/** Names of the calls: `app.info`, `dialog.openFiles` … */
+export type ShellChannel = {
+  [Group in keyof ShellCalls & string]: `${Group}.${keyof ShellCalls[Group] & string}`;
+}[keyof ShellCalls & string];
+
+/** The argument a call takes (undefined when none) and what it resolves to. */
+export type ShellCall<Channel extends ShellChannel> =
+  Channel extends `${infer Group extends keyof ShellCalls & string}.${infer Name}`
+    ? Name extends keyof ShellCalls[Group]
+      ? ShellCalls[Group][Name] extends (...args: infer Args) => Promise<infer Result>
+        ? { readonly input: Args[0]; readonly output: Result }
+        : never
+      : never
+    : never;
+
+/** Message by which the preload script hands a database port to the page. */
+export const PORT_MESSAGE = 'houqin:db-port';
+/** IPC events from main to the preload script. */
+export const PORT_EVENT = 'houqin:db-port';
+export const STATUS_EVENT = 'houqin:host-status';
+/** Every call goes over this prefix, so that one place registers and checks them. */
+export const CALL_PREFIX = 'houqin:call:';

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import type { MessagePortMain } from 'electron';
+import type { DbSupervisor } from './db-supervisor.ts';
+import type { GrantedPaths } from './granted-paths.ts';
+import type { SettingsStore } from './settings.ts';
+import type { OpenResult, RecentWorkspace } from './shell-api.ts';
+import type { ShellHandlers } from './shell-channels.ts';
+
+export const WORKSPACE_EXTENSION = '.houqin';
+
+type WorkspaceHandlers = Pick<
+  ShellHandlers,
+  | 'workspace.recent'
+  | 'workspace.forget'
+  | 'workspace.suggestPath'
+  | 'workspace.open'
+  | 'workspace.close'
+>;
+
+interface WorkspaceOptions {
+  readonly supervisor: DbSupervisor<MessagePortMain>;
+  readonly settings: SettingsStore;
+  readonly granted: GrantedPaths;
+  /** Where new workspaces are proposed. */
+  readonly folder: string;
+}
+
+/** Which workspace is open, and which ones were. */
+export class Workspaces {
+  readonly #options: WorkspaceOptions;
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    for (const { path } of options.settings.current.recent) options.granted.grant(path);
+  }
+
+  /** Opens the workspace and remembers it; null opens none. */
+  async open(path: string | null): Promise<OpenResult> {
+    const { supervisor, settings, granted } = this.#options;
+    const result = await supervisor.open(path);
+    if (result.ok && path !== null) settings.opened(granted.grant(path), Date.now());
+    return result;
+  }
+
+  /** What to open at start: the file named on the command line, or else the last one. */
+  atStart(commandLine: readonly string[]): string | null {
+    const named = workspaceIn(commandLine);
+    if (named) return named;
+    const last = this.#options.settings.current.lastWorkspace;
+    return last !== null && existsSync(last) ? last : null;
+  }
+
+  handlers(): WorkspaceHandlers {
+    const { supervisor, settings, granted } = this.#options;
+    return {
+      'workspace.recent': async () => this.#recent(),
+      'workspace.forget': async (path) => {
+        settings.forget(path);
+        return this.#recent();
+      },
+      'workspace.suggestPath': async (name) => granted.grant(this.#freePath(name)),
+      'workspace.open': async (path) => this.open(granted.require(path)),
+      'workspace.close': async () => {
+        settings.closed();
+        await supervisor.open(null);
+      },
+    };
+  }
+
+  #recent(): RecentWorkspace[] {
+    return this.#options.settings.current.recent.map(({ path, openedAt }) => ({
+      path,
+      name: basename(path, WORKSPACE_EXTENSION),
+      openedAt,
+      exists: existsSync(path),
+    }));
+  }
+
+  #freePath(name: string): string {
+    const { folder } = this.#options;
+    mkdirSync(folder, { recursive: true });
+    const stem = basename(name, WORKSPACE_EXTENSION);
+    let path = join(folder, stem + WORKSPACE_EXTENSION);
+    for (let count = 2; existsSync(path); count += 1) {
+      path = join(folder, `${stem} ${count}${WORKSPACE_EXTENSION}`);
+    }
+    return path;
+  }
+}
+
+/** The workspace file among command-line arguments, as the system passes it on a double click. */
+export function workspaceIn(commandLine: readonly string[]): string | null {
+  return (
+    commandLine.find(
+      (argument) => !argument.startsWith('-') && extname(argument) === WORKSPACE_EXTENSION,
+    ) ?? null
+  );
+}

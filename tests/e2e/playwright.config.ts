@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const OUT = join(import.meta.dirname, '..', '..', 'out');
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  outputDir: join(OUT, 'test', 'e2e'),
+  // Each test drives a whole app; two at a time would only slow each other down.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  projects: [
+    {
+      name: 'e2e',
+      testMatch: '**/*.spec.ts',
+    },
+    {
+      name: 'tour',
+      testDir: join(import.meta.dirname, 'tour'),
+      testMatch: '**/tour.ts',
+      timeout: 600_000,
+    },
+  ],
+  // The tour is watched step by step; the tests are counted.
+  reporter: process.env.HOUQIN_TOUR
+    ? [['list', { printSteps: true }]]
+    : [['list'], ['json', { outputFile: join(OUT, 'test', 'e2e.json') }]],
+});
