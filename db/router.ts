@@ -22,6 +22,7 @@ import { listOpenIssues, postReturn } from './services/returns.ts';
 import { searchEverything } from './services/search.ts';
 import * as stock from './services/stock.ts';
 import { todayOverview } from './services/today.ts';
+import { upsertDispatch } from './services/upsert-dispatch.ts';
 import * as workspace from './services/workspace.ts';
 
 const os = implement(contract).$context<HostContext>();
@@ -133,9 +134,7 @@ export const router = os.router({
     get: os.dispatches.get.handler(query(dispatches.getDispatch)),
     totals: os.dispatches.totals.handler(query(dispatches.dispatchTotals)),
     waiting: os.dispatches.waiting.handler(query(dispatches.waitingDispatches)),
-    upsert: os.dispatches.upsert.handler(
-      command(['dispatches', 'reconciliation'], dispatches.upsertDispatch),
-    ),
+    upsert: os.dispatches.upsert.handler(command(['dispatches', 'reconciliation'], upsertDispatch)),
   },
   kits: {
     propose: os.kits.propose.handler(query(proposeKit)),

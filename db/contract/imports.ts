@@ -50,6 +50,8 @@ export const rowReasons = [
   'unit-differs',
   'same-document',
   'return-before-departure',
+  /** A word that none of the column's choices goes by. */
+  'not-recognised',
 ] as const;
 export const rowReason = z.enum(rowReasons);
 export type RowReason = z.infer<typeof rowReason>;

@@ -11,8 +11,6 @@ type GetInput = z.output<NonNullable<(typeof dispatches.get)['~orpc']['inputSche
 type TotalsInput = z.output<NonNullable<(typeof dispatches.totals)['~orpc']['inputSchema']>>;
 type Totals = z.output<NonNullable<(typeof dispatches.totals)['~orpc']['outputSchema']>>;
 
-export { upsertDispatch } from './upsert-dispatch.ts';
-
 /** Dispatches that the filters leave, with their squad and task type. */
 export function dispatchesLeft(db: ReadDb, input: TotalsInput) {
   const pattern = containsPattern(input.search);

@@ -1,0 +1,110 @@
+import { addDays } from '../clock.ts';
+import type { UnlinkedSlip } from '../contract/reconciliation.ts';
+import type { ReadDb } from '../database.ts';
+import type { DispatchNeed } from '../norms/dispatch-need.ts';
+import { type LinkCandidate, proposeLinks } from '../reconciliation/propose-link.ts';
+
+interface LogRow {
+  readonly dispatchId: number;
+  readonly batchNo: string;
+  readonly businessDate: string;
+  readonly squadId: number;
+  readonly squadName: string;
+  readonly taskTypeName: string;
+  readonly departedAt: string | null;
+  readonly headcount: number;
+}
+
+/** The dispatches that loose slips may belong to. */
+export interface LinkGround {
+  readonly log: readonly LogRow[];
+  readonly needs: ReadonlyMap<number, DispatchNeed>;
+  readonly hasIssue: (dispatchId: number) => boolean;
+}
+
+/** Days a slip may be written before or after its dispatch. */
+const DAYS_APART = 1;
+
+function loose(
+  db: ReadDb,
+  filter: {
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+    readonly squadId?: number | undefined;
+  },
+) {
+  const { from, to, squadId } = filter;
+  return db
+    .selectFrom('document')
+    .leftJoin('dispatch_link', 'dispatch_link.document_id', 'document.id')
+    .where('dispatch_link.dispatch_id', 'is', null)
+    .where('document.kind', '=', 'issue')
+    .where('document.status', '=', 'posted')
+    .$if(from !== undefined, (query) => query.where('document.business_date', '>=', from ?? ''))
+    .$if(to !== undefined, (query) => query.where('document.business_date', '<=', to ?? ''))
+    .$if(squadId !== undefined, (query) => query.where('document.squad_id', '=', squadId ?? 0));
+}
+
+/** Posted issue slips tied to no dispatch, each with the dispatches it may belong to. */
+export async function unlinkedSlips(
+  db: ReadDb,
+  filter: Parameters<typeof loose>[1],
+  ground: LinkGround,
+): Promise<UnlinkedSlip[]> {
+  const slips = await loose(db, filter)
+    .leftJoin('squad', 'squad.id', 'document.squad_id')
+    .select([
+      'document.id as documentId',
+      'document.number',
+      'document.business_date as businessDate',
+      'document.occurred_at as occurredAt',
+      'document.squad_id as squadId',
+      'squad.name as squadName',
+      'document.dispatch_reference as dispatchReference',
+    ])
+    .orderBy('document.occurred_at')
+    .execute();
+  if (slips.length === 0) return [];
+  const lines = await loose(db, filter)
+    .innerJoin('document_line', 'document_line.document_id', 'document.id')
+    .innerJoin('item', 'item.id', 'document_line.item_id')
+    .groupBy(['document.id', 'item.family_id'])
+    .select((eb) => [
+      'document.id as documentId',
+      'item.family_id as familyId',
+      eb.fn.sum<number>('document_line.quantity').as('quantity'),
+      eb.fn.countAll<number>().as('lines'),
+    ])
+    .execute();
+  const candidatesByDay = new Map<string, LinkCandidate[]>();
+  for (const row of ground.log) {
+    const need = new Map(
+      ground.needs.get(row.dispatchId)?.needs.map(({ family, need: units }) => [family.id, units]),
+    );
+    const candidate = { ...row, need, hasIssue: ground.hasIssue(row.dispatchId) };
+    candidatesByDay.set(row.businessDate, [
+      ...(candidatesByDay.get(row.businessDate) ?? []),
+      candidate,
+    ]);
+  }
+  return slips.map(({ businessDate, squadId, ...slip }) => {
+    const own = lines.filter((line) => line.documentId === slip.documentId);
+    const near = [-DAYS_APART, 0, DAYS_APART].flatMap(
+      (days) => candidatesByDay.get(addDays(businessDate, days)) ?? [],
+    );
+    return {
+      ...slip,
+      squadName: slip.squadName ?? '',
+      lineCount: own.reduce((sum, line) => sum + line.lines, 0),
+      proposals: proposeLinks(
+        {
+          businessDate,
+          squadId,
+          dispatchReference: slip.dispatchReference,
+          issued: new Map(own.map((line) => [line.familyId, line.quantity])),
+        },
+        near,
+      ),
+    };
+  });
+}
