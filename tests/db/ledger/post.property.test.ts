@@ -248,11 +248,10 @@ describe('the ledger against a simple model', () => {
           await runSequence(tx, session, operations);
           verified += 1;
           if (verified % 50 === 0) {
+            // The sequence runs outside the router, so its command is never on record.
             const { checks } = await verifyLedger(tx);
-            // The sequence runs outside the router, so its command is not on record.
-            expect(checks.filter((check) => !check.ok).map((check) => check.check)).toEqual([
-              'commands-unique',
-            ]);
+            const broken = checks.filter((check) => check.check !== 'commands-unique' && !check.ok);
+            expect(broken).toEqual([]);
           }
           throw new Rollback();
         });
