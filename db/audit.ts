@@ -26,21 +26,24 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** SHA-256 over the previous hash and every field of the entry, as hexadecimal text. */
+/**
+ * SHA-256 over the previous hash and every field of the entry, as hexadecimal text. The fields are
+ * sealed as a JSON array, so that no text can move from one field to the next unseen.
+ */
 export function auditHash(
   previousHash: string,
   entry: Omit<AuditEntry, 'content'> & { readonly content: string },
 ): string {
   return createHash('sha256')
     .update(
-      [
+      JSON.stringify([
         previousHash,
-        String(entry.recordedAt),
+        entry.recordedAt,
         entry.actor,
         entry.procedure,
         entry.commandId,
         entry.content,
-      ].join('\n'),
+      ]),
     )
     .digest('hex');
 }

@@ -1,16 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failure } from './errors.ts';
-import { type Connection, openForInspection } from './schema/dialect/sqlite.ts';
+import { fileFailure } from './file-failure.ts';
+import {
+  type Connection,
+  copyDatabase,
+  foldIntoOneFile,
+  openForInspection,
+} from './schema/dialect/sqlite.ts';
+import { isWorkspace } from './schema/migrate.ts';
 
 /** `20200214-093012` in UTC, for file names. */
 export function fileStamp(now: number = Date.now()): string {
   return new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
 }
 
-/** Problems SQLite finds in a file's pages; empty for a sound one. */
+/** Problems SQLite finds in a workspace file's pages; empty for a sound one. */
 export function fileProblems(path: string): string[] {
   const connection = openForInspection(path);
   try {
+    // An empty file passes every check of SQLite's own.
+    if (!isWorkspace(connection)) return ['not-a-workspace'];
     const rows = connection.pragma('integrity_check') as { integrity_check: string }[];
     return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');
   } finally {
@@ -19,14 +30,30 @@ export function fileProblems(path: string): string[] {
 }
 
 /**
- * Copies an open workspace while work goes on (SQLite's online backup), then opens the copy and
- * checks it. Errors: WORKSPACE_INVALID when the copy is not sound.
+ * Copies an open workspace into one file while work goes on (SQLite's online backup), opens the copy,
+ * checks it, and only then puts it in its place: a backup that fails leaves the one before it. The
+ * connection must be outside of any transaction.
+ * Errors: WORKSPACE_EXISTS (a workspace in use is at `path`), FILE_UNREADABLE, WORKSPACE_INVALID
+ * (the copy is not sound).
  */
-export async function backupTo(connection: Connection, path: string): Promise<void> {
-  await connection.backup(path);
-  const problems = fileProblems(path);
-  if (problems.length > 0) {
-    throw failure('WORKSPACE_INVALID', { path, reason: problems.join('; ') });
+export async function backupTo(source: Connection, path: string): Promise<void> {
+  if (!existsSync(dirname(path))) {
+    throw failure('FILE_UNREADABLE', { path, reason: 'not-writable' });
+  }
+  // Its log would be replayed into the file put in its place.
+  if (existsSync(`${path}-wal`)) throw failure('WORKSPACE_EXISTS', { path });
+  const part = `${path}.${randomUUID().slice(0, 8)}.part`;
+  try {
+    await copyDatabase(source, part);
+    foldIntoOneFile(part);
+    const problems = fileProblems(part);
+    if (problems.length > 0) {
+      throw failure('WORKSPACE_INVALID', { path, reason: problems.join('; ') });
+    }
+    renameSync(part, path);
+  } catch (error) {
+    for (const suffix of ['', '-journal']) rmSync(`${part}${suffix}`, { force: true });
+    throw fileFailure(path, error);
   }
 }
 

@@ -1,15 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Kysely } from 'kysely';
 import type { WorkspaceHoldings } from './contract/workspace.ts';
 import { failure } from './errors.ts';
+import { fileFailure } from './file-failure.ts';
 import { verifyLedger } from './ledger/verify.ts';
-import {
-  type Connection,
-  isCorruption,
-  openForInspection,
-  sqliteDialect,
-} from './schema/dialect/sqlite.ts';
-import { isWorkspace, SCHEMA_VERSION, schemaVersion } from './schema/migrate.ts';
+import { isFile, requireSupported } from './open.ts';
+import { type Connection, openForInspection, sqliteDialect } from './schema/dialect/sqlite.ts';
+import { schemaVersion } from './schema/migrate.ts';
 import type { Tables } from './schema/tables.ts';
 import { readSettings } from './settings.ts';
 
@@ -18,35 +15,20 @@ import { readSettings } from './settings.ts';
  * Errors: WORKSPACE_NOT_FOUND, WORKSPACE_INVALID, WORKSPACE_NEWER.
  */
 export async function holdingsOfFile(path: string): Promise<WorkspaceHoldings> {
-  if (!existsSync(path)) throw failure('WORKSPACE_NOT_FOUND', { path });
+  if (!isFile(path)) throw failure('WORKSPACE_NOT_FOUND', { path });
   let connection: Connection | undefined;
   try {
     connection = openForInspection(path);
-    if (!isWorkspace(connection)) {
-      throw failure('WORKSPACE_INVALID', { path, reason: 'not-a-workspace' });
-    }
-    const version = schemaVersion(connection);
-    if (version > SCHEMA_VERSION) {
-      throw failure('WORKSPACE_NEWER', {
-        path,
-        fileVersion: version,
-        supportedVersion: SCHEMA_VERSION,
-      });
-    }
-    return await readHoldings(path, connection, version);
+    requireSupported(path, connection);
+    return await readHoldings(path, connection);
   } catch (error) {
-    if (isCorruption(error)) throw failure('WORKSPACE_INVALID', { path, reason: 'damaged' });
-    throw error;
+    throw fileFailure(path, error);
   } finally {
     if (connection?.open) connection.close();
   }
 }
 
-async function readHoldings(
-  path: string,
-  connection: Connection,
-  version: number,
-): Promise<WorkspaceHoldings> {
+async function readHoldings(path: string, connection: Connection): Promise<WorkspaceHoldings> {
   const db = new Kysely<Tables>({ dialect: sqliteDialect(connection, 'read') });
   const settings = await readSettings(db);
   const lastDocument = await db
@@ -71,7 +53,7 @@ async function readHoldings(
   return {
     path,
     unitName: settings.unitName,
-    schemaVersion: version,
+    schemaVersion: schemaVersion(connection),
     sizeBytes: statSync(path).size,
     lastDocument: lastDocument ?? null,
     counts: {

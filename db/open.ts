@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { Kysely } from 'kysely';
 import { backupBeforeMigration } from './backup.ts';
 import { failure } from './errors.ts';
+import { fileFailure } from './file-failure.ts';
 import {
   type Connection,
-  isCorruption,
   openForReading,
   openForWriting,
   sqliteDialect,
@@ -25,65 +25,90 @@ export interface Workspace {
 
 /**
  * Makes a new, empty workspace file at the newest schema and opens it.
- * Errors: WORKSPACE_EXISTS, WORKSPACE_IN_USE.
+ * Errors: WORKSPACE_EXISTS, WORKSPACE_IN_USE, FILE_UNREADABLE.
  */
 export async function createWorkspace(path: string): Promise<Workspace> {
+  requireFree(path);
+  return underLock(path, async (release) => {
+    // Once more under the lock: two hosts never make the same file.
+    requireFree(path);
+    try {
+      const connection = openForWriting(path);
+      return await openedOver(path, connection, release, async () => {
+        migrate(connection);
+      });
+    } catch (error) {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+      throw error;
+    }
+  });
+}
+
+function requireFree(path: string): void {
   if (existsSync(path)) throw failure('WORKSPACE_EXISTS', { path });
-  const lock = lockWorkspace(path);
-  const connection = openForWriting(path);
-  migrate(connection);
-  return workspaceOver(path, connection, lock.release);
 }
 
 /**
  * Opens a workspace; an older one is backed up, the backup verified, and then brought to the newest
- * schema. Errors: WORKSPACE_NOT_FOUND, WORKSPACE_IN_USE, WORKSPACE_NEWER, WORKSPACE_INVALID.
+ * schema. A file that is refused is left as it is. Errors: WORKSPACE_NOT_FOUND, WORKSPACE_IN_USE,
+ * WORKSPACE_NEWER, WORKSPACE_INVALID, FILE_UNREADABLE.
  */
 export async function openWorkspace(path: string): Promise<Workspace> {
-  if (!existsSync(path)) throw failure('WORKSPACE_NOT_FOUND', { path });
+  if (!isFile(path)) throw failure('WORKSPACE_NOT_FOUND', { path });
+  return underLock(path, async (release) => {
+    const connection = openForWriting(path, (opened) => requireSupported(path, opened));
+    return openedOver(path, connection, release, async () => {
+      const version = schemaVersion(connection);
+      if (version === SCHEMA_VERSION) return;
+      await backupBeforeMigration(path, connection, version);
+      migrate(connection);
+    });
+  });
+}
+
+/** True for a file that is there; a folder is none. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** Refuses what is no workspace, or one of a newer program. Errors: WORKSPACE_INVALID, WORKSPACE_NEWER. */
+export function requireSupported(path: string, connection: Connection): void {
+  if (!isWorkspace(connection)) {
+    throw failure('WORKSPACE_INVALID', { path, reason: 'not-a-workspace' });
+  }
+  const fileVersion = schemaVersion(connection);
+  if (fileVersion > SCHEMA_VERSION) {
+    throw failure('WORKSPACE_NEWER', { path, fileVersion, supportedVersion: SCHEMA_VERSION });
+  }
+}
+
+/** Opens with the lock held; whatever fails, the lock is let go and the error is a typed one. */
+async function underLock(
+  path: string,
+  open: (release: () => void) => Promise<Workspace>,
+): Promise<Workspace> {
   const lock = lockWorkspace(path);
   try {
-    const connection = openChecked(path);
-    try {
-      await bringUpToDate(path, connection);
-    } catch (error) {
-      connection.close();
-      throw error;
-    }
-    return workspaceOver(path, connection, lock.release);
+    return await open(lock.release);
   } catch (error) {
     lock.release();
-    throw error;
+    throw fileFailure(path, error);
   }
 }
 
-function openChecked(path: string): Connection {
-  let connection: Connection | undefined;
+async function openedOver(
+  path: string,
+  connection: Connection,
+  release: () => void,
+  prepare: () => Promise<void>,
+): Promise<Workspace> {
   try {
-    connection = openForWriting(path);
-    if (!isWorkspace(connection)) {
-      throw failure('WORKSPACE_INVALID', { path, reason: 'not-a-workspace' });
-    }
-    return connection;
+    await prepare();
+    return workspaceOver(path, connection, release);
   } catch (error) {
-    connection?.close();
-    if (isCorruption(error)) throw failure('WORKSPACE_INVALID', { path, reason: 'damaged' });
+    connection.close();
     throw error;
   }
-}
-
-async function bringUpToDate(path: string, connection: Connection): Promise<void> {
-  const version = schemaVersion(connection);
-  if (version > SCHEMA_VERSION) {
-    throw failure('WORKSPACE_NEWER', {
-      path,
-      fileVersion: version,
-      supportedVersion: SCHEMA_VERSION,
-    });
-  }
-  if (version === SCHEMA_VERSION) return;
-  await backupBeforeMigration(path, connection, version);
-  migrate(connection);
 }
 
 function workspaceOver(path: string, connection: Connection, release: () => void): Workspace {

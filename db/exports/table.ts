@@ -52,7 +52,7 @@ function excelSheet({ title, columns, rows }: Table): Sheet<Buffer> {
     columns: columns.map(({ kind, width }) => ({ width: width ?? defaultWidths[kind] })),
     data: [
       columns.map(({ heading }) => ({
-        value: heading,
+        value: neutraliseFormula(heading),
         type: String,
         fontWeight: 'bold',
         backgroundColor: '#eef3f3',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
-import { failure } from '../errors.ts';
+import { fileFailure } from '../file-failure.ts';
 
 /**
  * Writes a file whole or not at all: beside its place first, then renamed over it, so that an
@@ -14,8 +14,8 @@ export async function writeWhole(
   try {
     await write(temporaryPath);
     await rename(temporaryPath, path);
-  } catch {
+  } catch (error) {
     await rm(temporaryPath, { force: true });
-    throw failure('FILE_UNREADABLE', { path, reason: 'not-writable' });
+    throw fileFailure(path, error);
   }
 }

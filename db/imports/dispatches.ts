@@ -1,28 +1,12 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { DispatchStatus } from '../contract/values.ts';
 import type { Tables } from '../schema/tables.ts';
-import { addDays } from './dates.ts';
-import { SheetReader } from './row-reader.ts';
+import { DISPATCH_SOURCE, type DispatchPlan, readDispatches } from './read-dispatches.ts';
 import { breathe, CHUNK, type ImportRun } from './run.ts';
-import { fold, type SourceRow, type SourceSheet } from './source.ts';
-import { riskOf, splitList } from './vocabulary.ts';
+import type { SourceSheet } from './source.ts';
 
 type DispatchRow = Selectable<Tables['dispatch']>;
 type NewDispatch = Insertable<Tables['dispatch']>;
-
-interface DispatchPlan {
-  readonly row: SourceRow;
-  readonly values: Omit<NewDispatch, 'status' | 'created_at' | 'updated_at' | 'id'>;
-  /** Null: the sheet has no column for the crew. */
-  readonly crewIds: readonly number[] | null;
-}
-
-/** Source of dispatches that come from a register. */
-const SOURCE = 'register';
-
-/** Most people one dispatch can have, as at the desk. */
-const MAX_HEADCOUNT = 1000;
-const MAX_COUNT = 10_000_000;
 
 /** Rows of one INSERT: 22 values each stay below SQLite's limit of bound values. */
 const ROWS_PER_INSERT = 500;
@@ -65,128 +49,6 @@ export async function importDispatches(
       first === null || values.business_date < first ? values.business_date : first,
     null,
   );
-}
-
-async function readDispatches(
-  run: ImportRun,
-  sheets: readonly SourceSheet[],
-): Promise<DispatchPlan[]> {
-  const plans: DispatchPlan[] = [];
-  const seen = new Map<string, SourceRow>();
-  for (const sheet of sheets) {
-    const reader = new SheetReader(sheet, run.findings, run.session);
-    for (const [index, row] of sheet.rows.entries()) {
-      const batchNo = reader.requiredCode(row, 'batchNo');
-      const other = seen.get(batchNo);
-      if (batchNo !== '' && other) {
-        run.findings.refuse(row, 'batchNo', 'duplicate-number', {
-          otherFile: other.sheet.file,
-          otherRow: other.row,
-        });
-      } else {
-        seen.set(batchNo, row);
-      }
-      const plan = readDispatch(run, reader, row, batchNo);
-      if (plan) plans.push(plan);
-      if (index % CHUNK === CHUNK - 1) {
-        await breathe(run, 'dispatches', index + 1, sheet.rows.length);
-      }
-    }
-  }
-  return plans;
-}
-
-function readDispatch(
-  run: ImportRun,
-  reader: SheetReader,
-  row: SourceRow,
-  batchNo: string,
-): DispatchPlan | null {
-  const { findings, lookups } = run;
-  const squadName = reader.requiredText(row, 'squad');
-  const squad = lookups.squads.get(fold(squadName));
-  if (squadName !== '' && !squad) findings.refuse(row, 'squad', 'unknown-squad');
-  const taskName = reader.requiredText(row, 'taskType');
-  const taskType = lookups.taskTypes.get(fold(taskName));
-  if (taskName !== '' && !taskType) findings.refuse(row, 'taskType', 'unknown-task-type');
-  const riskText = reader.requiredText(row, 'risk');
-  const risk = riskOf(riskText);
-  if (riskText !== '' && risk === null) findings.refuse(row, 'risk', 'unknown-risk');
-  const times = readTimes(run, reader, row);
-  const count = (field: string, units: readonly string[]): number | null =>
-    reader.number(row, field, { allowZero: true, max: MAX_COUNT, units });
-  const headcount = reader.requiredNumber(row, 'headcount', { max: MAX_HEADCOUNT, units: ['人'] });
-  const investigated = count('investigated', ['人']);
-  const samples = count('samples', ['份']);
-  const areaM2 = count('areaM2', ['m2', '平方米', '平米']);
-  const crewIds = reader.has('crew') ? readCrew(run, reader, row) : null;
-  if (row.refused || !squad || !taskType || risk === null || !times || headcount === null) {
-    return null;
-  }
-  return {
-    row,
-    crewIds,
-    values: {
-      source: SOURCE,
-      external_id: batchNo,
-      batch_no: batchNo,
-      squad_id: squad.id,
-      task_type_id: taskType.id,
-      risk,
-      site_type: reader.text(row, 'siteType'),
-      place: reader.text(row, 'place'),
-      ...times,
-      headcount,
-      investigated,
-      samples,
-      area_m2: areaM2,
-      vehicle: reader.text(row, 'vehicle'),
-      note: reader.text(row, 'note'),
-    },
-  };
-}
-
-type Times = Pick<DispatchPlan['values'], 'business_date'> &
-  Record<'planned_at' | 'departed_at' | 'returned_at', string | null>;
-
-/** The day and the three moments; a time alone belongs to the day of the dispatch. */
-function readTimes({ findings }: ImportRun, reader: SheetReader, row: SourceRow): Times | null {
-  const day = reader.requiredDay(row, 'date');
-  const at = (field: string): string | null => {
-    const moment = reader.moment(row, field);
-    if (moment === null || day === null) return null;
-    if (moment.time !== null) return `${moment.date ?? day} ${moment.time}`;
-    findings.refuse(row, field, 'impossible-time');
-    return null;
-  };
-  const planned = at('plannedAt');
-  const departed = at('departedAt');
-  let returned = at('returnedAt');
-  if (returned !== null && departed === null && !row.refused) {
-    findings.refuse(row, 'departedAt', 'missing');
-  }
-  if (returned !== null && departed !== null && returned < departed) {
-    const isTimeOnly = reader.moment(row, 'returnedAt')?.date === null;
-    if (isTimeOnly) {
-      // Back after midnight.
-      returned = `${addDays(departed.slice(0, 10), 1)} ${returned.slice(11)}`;
-    } else {
-      findings.refuse(row, 'returnedAt', 'return-before-departure', { departedAt: departed });
-    }
-  }
-  return day === null
-    ? null
-    : { business_date: day, planned_at: planned, departed_at: departed, returned_at: returned };
-}
-
-function readCrew(run: ImportRun, reader: SheetReader, row: SourceRow): number[] {
-  const ids = new Set<number>();
-  for (const code of splitList(reader.text(row, 'crew'))) {
-    const person = run.lookups.people.get(fold(code));
-    if (person) ids.add(person.id);
-    else run.findings.refuse(row, 'crew', 'unknown-person', { code });
-  }
-  return [...ids].sort((left, right) => left - right);
 }
 
 function statusOf(values: DispatchPlan['values'], before: DispatchStatus): DispatchStatus {
@@ -232,7 +94,7 @@ async function saveChunk(run: ImportRun, plans: readonly DispatchPlan[]): Promis
       const value = (values[column] ?? null) as DispatchRow[Column];
       if (!row.sheet.columnOf.has(field) || before[column] === value) return;
       // A register that leaves a cell empty does not undo what the desk entered.
-      if (before.source !== SOURCE && (value === null || value === '')) return;
+      if (before.source !== DISPATCH_SOURCE && (value === null || value === '')) return;
       note(field, before[column], value);
       after[column] = value;
     };
@@ -290,7 +152,8 @@ async function knownDispatches(
   for (const row of rows) {
     // Where two sources use one batch number, the register's own goes first.
     const other = known.get(row.batch_no);
-    if (!other || (other.source !== SOURCE && row.source === SOURCE)) known.set(row.batch_no, row);
+    if (!other || (other.source !== DISPATCH_SOURCE && row.source === DISPATCH_SOURCE))
+      known.set(row.batch_no, row);
   }
   return known;
 }

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import type { SizeKind } from '../contract/values.ts';
 import { pinyinInitials } from '../pinyin.ts';
 import type { Tables } from '../schema/tables.ts';
 import { sizeKindOf } from '../size-kind.ts';
@@ -172,7 +173,7 @@ async function refuseUnitChanges(run: ImportRun, plans: readonly ItemRowPlan[]):
 }
 
 async function saveFamilies(run: ImportRun, plans: readonly ItemRowPlan[]): Promise<void> {
-  const wanted = new Map<string, { code: string; name: string; sizes: Set<string> }>();
+  const wanted = new Map<string, { code: string; name: string; sizes: Set<SizeKind> }>();
   for (const { familyCode, values } of plans) {
     const key = fold(familyCode);
     const entry = wanted.get(key) ?? { code: familyCode, name: values.name, sizes: new Set() };
@@ -180,11 +181,12 @@ async function saveFamilies(run: ImportRun, plans: readonly ItemRowPlan[]): Prom
     if (kind !== null) entry.sizes.add(kind);
     wanted.set(key, entry);
   }
+  const added: Insertable<Tables['family']>[] = [];
   for (const [key, { code, name, sizes }] of wanted) {
-    const kind = sizes.size === 1 ? ([...sizes][0] as ReturnType<typeof sizeKindOf>) : null;
+    const [kind = null] = sizes.size === 1 ? [...sizes] : [];
     const known = run.lookups.families.get(key);
     if (!known) {
-      await run.tx.insertInto('family').values({ code, name, size_kind: kind }).execute();
+      added.push({ code, name, size_kind: kind });
     } else if (known.size_kind === null && kind !== null) {
       await run.tx
         .updateTable('family')
@@ -192,6 +194,12 @@ async function saveFamilies(run: ImportRun, plans: readonly ItemRowPlan[]): Prom
         .where('id', '=', known.id)
         .execute();
     }
+  }
+  for (let start = 0; start < added.length; start += CHUNK) {
+    await run.tx
+      .insertInto('family')
+      .values(added.slice(start, start + CHUNK))
+      .execute();
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Tables } from '../schema/tables.ts';
 import { SheetReader } from './row-reader.ts';
-import { breathe, type ImportRun } from './run.ts';
+import { breathe, CHUNK, type ImportRun } from './run.ts';
 import { fold, type SourceRow, type SourceSheet } from './source.ts';
 import { basisOf, isAnyRisk, riskOf, splitList, taskKindOf } from './vocabulary.ts';
 
@@ -133,75 +133,113 @@ async function addTaskTypes(run: ImportRun, names: readonly string[]): Promise<v
   await run.lookups.loadOrganisation();
 }
 
+const keyOf = (norm: NewNorm, taskTypeId: number): string =>
+  [taskTypeId, norm.risk, norm.family_id, norm.basis, norm.valid_from].join(' ');
+
 async function saveNorms(run: ImportRun, plans: readonly NormPlan[]): Promise<void> {
   const { tx, lookups } = run;
-  const known = await tx.selectFrom('norm').selectAll().execute();
-  const keyOf = (norm: NewNorm, taskTypeId: number): string =>
-    [taskTypeId, norm.risk, norm.family_id, norm.basis, norm.valid_from].join(' ');
-  const byKey = new Map(known.map((norm) => [keyOf(norm, norm.task_type_id), norm]));
-  const substitutes = await tx
-    .selectFrom('norm_substitute')
-    .selectAll()
-    .orderBy('position')
-    .execute();
+  const taskIdOf = (plan: NormPlan): number => lookups.taskTypes.get(fold(plan.taskName))?.id ?? 0;
+  const before = await normsByKey(run);
+  const added = plans.filter((plan) => !before.has(keyOf(plan.values, taskIdOf(plan))));
+  for (let start = 0; start < added.length; start += CHUNK) {
+    await tx
+      .insertInto('norm')
+      .values(
+        added
+          .slice(start, start + CHUNK)
+          .map((plan) => ({ ...plan.values, task_type_id: taskIdOf(plan) })),
+      )
+      .execute();
+  }
+  const after = added.length > 0 ? await normsByKey(run) : before;
+  const replaced: Insertable<Tables['norm_substitute']>[] = [];
+  const replace = (normId: number, { substituteIds }: NormPlan): void => {
+    substituteIds.forEach((family_id, index) => {
+      replaced.push({ norm_id: normId, position: index + 1, family_id });
+    });
+  };
+  for (const plan of added) {
+    plan.row.outcome = 'added';
+    replace(after.get(keyOf(plan.values, taskIdOf(plan)))?.id ?? 0, plan);
+  }
   const familyCodes = new Map([...lookups.families.values()].map(({ id, code }) => [id, code]));
-  const codesOf = (ids: readonly number[]): string =>
-    ids.map((id) => familyCodes.get(id) ?? '').join('、');
-  for (const { row, taskName, familyCode, values, substituteIds } of plans) {
-    const taskTypeId = lookups.taskTypes.get(fold(taskName))?.id ?? 0;
-    const before = byKey.get(keyOf(values, taskTypeId));
-    if (!before) {
-      const { id } = await tx
-        .insertInto('norm')
-        .values({ ...values, task_type_id: taskTypeId })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await saveSubstitutes(run, id, substituteIds);
-      row.outcome = 'added';
-      continue;
+  const substitutes = await substitutesByNorm(run);
+  for (const plan of plans) {
+    const known = before.get(keyOf(plan.values, taskIdOf(plan)));
+    if (!known) continue;
+    const ids = substitutes.get(known.id) ?? [];
+    const changes = changesOf(run, plan, known, ids, familyCodes);
+    plan.row.outcome = changes.size > 0 ? 'changed' : 'unchanged';
+    if (changes.delete('substitutes')) {
+      await tx.deleteFrom('norm_substitute').where('norm_id', '=', known.id).execute();
+      replace(known.id, plan);
     }
-    const key = [taskName, values.risk, familyCode, values.basis, values.valid_from].join(' ');
-    const note = (field: string, old: unknown, value: unknown): void => {
-      row.outcome = 'changed';
-      run.changes.push({
-        kind: 'norms',
-        key,
-        field,
-        before: String(old ?? ''),
-        after: String(value ?? ''),
-      });
-    };
-    row.outcome = 'unchanged';
-    for (const [column, field] of Object.entries(compared)) {
-      const name = column as keyof typeof compared;
-      if (!row.sheet.columnOf.has(field) || before[name] === (values[name] ?? null)) continue;
-      note(field, before[name], values[name]);
-      await tx
-        .updateTable('norm')
-        .set({ [name]: values[name] })
-        .where('id', '=', before.id)
-        .execute();
-    }
-    const oldIds = substitutes.filter((s) => s.norm_id === before.id).map((s) => s.family_id);
-    if (!row.sheet.columnOf.has('substitutes') || codesOf(oldIds) === codesOf(substituteIds)) {
-      continue;
-    }
-    note('substitutes', codesOf(oldIds), codesOf(substituteIds));
-    await tx.deleteFrom('norm_substitute').where('norm_id', '=', before.id).execute();
-    await saveSubstitutes(run, before.id, substituteIds);
+    if (changes.size === 0) continue;
+    await tx
+      .updateTable('norm')
+      .set(Object.fromEntries(changes))
+      .where('id', '=', known.id)
+      .execute();
+  }
+  for (let start = 0; start < replaced.length; start += CHUNK) {
+    await tx
+      .insertInto('norm_substitute')
+      .values(replaced.slice(start, start + CHUNK))
+      .execute();
   }
 }
 
-async function saveSubstitutes(
-  run: ImportRun,
-  normId: number,
-  familyIds: readonly number[],
-): Promise<void> {
-  if (familyIds.length === 0) return;
-  await run.tx
-    .insertInto('norm_substitute')
-    .values(
-      familyIds.map((family_id, index) => ({ norm_id: normId, position: index + 1, family_id })),
-    )
+async function normsByKey(run: ImportRun): Promise<Map<string, Selectable<Tables['norm']>>> {
+  const norms = await run.tx.selectFrom('norm').selectAll().execute();
+  return new Map(norms.map((norm) => [keyOf(norm, norm.task_type_id), norm]));
+}
+
+async function substitutesByNorm(run: ImportRun): Promise<Map<number, number[]>> {
+  const rows = await run.tx
+    .selectFrom('norm_substitute')
+    .selectAll()
+    .orderBy('norm_id')
+    .orderBy('position')
     .execute();
+  const byNorm = new Map<number, number[]>();
+  for (const { norm_id, family_id } of rows) {
+    byNorm.set(norm_id, [...(byNorm.get(norm_id) ?? []), family_id]);
+  }
+  return byNorm;
+}
+
+/** Notes what differs from the record; the answer holds the columns to set, and `substitutes`. */
+function changesOf(
+  run: ImportRun,
+  { row, taskName, familyCode, values, substituteIds }: NormPlan,
+  known: Selectable<Tables['norm']>,
+  knownSubstitutes: readonly number[],
+  familyCodes: ReadonlyMap<number, string>,
+): Map<string, string | number | null> {
+  const changes = new Map<string, string | number | null>();
+  const note = (column: string, field: string, before: unknown, after: unknown): void => {
+    changes.set(column, after as string | number | null);
+    run.changes.push({
+      kind: 'norms',
+      key: [taskName, values.risk, familyCode, values.basis, values.valid_from].join(' '),
+      field,
+      before: String(before ?? ''),
+      after: String(after ?? ''),
+    });
+  };
+  for (const [name, field] of Object.entries(compared)) {
+    const column = name as keyof typeof compared;
+    const value = values[column] ?? null;
+    if (row.sheet.columnOf.has(field) && known[column] !== value) {
+      note(column, field, known[column], value);
+    }
+  }
+  const codesOf = (ids: readonly number[]): string =>
+    ids.map((id) => familyCodes.get(id) ?? '').join('、');
+  const before = codesOf(knownSubstitutes);
+  const after = codesOf(substituteIds);
+  if (row.sheet.columnOf.has('substitutes') && before !== after) {
+    note('substitutes', 'substitutes', before, after);
+  }
+  return changes;
 }

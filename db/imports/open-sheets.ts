@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ImportSheetReport } from '../contract/imports.ts';
+import { kindFields } from './fields.ts';
 import { findHeadings, type Headings, type Mapping } from './headings.ts';
 import { type Language, problemSentence } from './messages.ts';
 import { readSpreadsheet } from './read-workbook.ts';
@@ -99,11 +100,16 @@ function reportOf(
 const TOTAL =
   /^(本页|本月|本日|本期|累计|全部)?(合计|总计|小计|共计|总合计|总数):?$|^(grand|sub)?totals?:?$/i;
 
+const SIGNATURE = /^(制表|填表|制单|审核|复核|经办|负责|签字|签名|prepared|checked|signed)[^:]*:/i;
+
 /** The rows that hold data: no blank ones, no totals, no headings printed again, no signatures. */
 function dataRows(raw: RawSheet, headings: Headings, sheet: SourceSheet): SourceRow[] {
   const { columnOf, rowIndex } = headings;
   const titles = headings.headings.map(fold).join('\u0000');
   const known = [...columnOf.values()];
+  const required = kindFields[headings.kind].flatMap((spec) =>
+    spec.required ? (columnOf.get(spec.field) ?? []) : [],
+  );
   const rows: SourceRow[] = [];
   let isBelowTotal = false;
   for (let index = rowIndex + 1; index < raw.rows.length; index += 1) {
@@ -118,8 +124,9 @@ function dataRows(raw: RawSheet, headings: Headings, sheet: SourceSheet): Source
     if (texts.map(fold).join('\u0000') === titles) continue;
     const filled = known.filter((column) => (texts[column] ?? '') !== '').length;
     if (filled === 0) continue;
-    // Below the totals stand signatures and notes, which fill a cell or two.
-    if (isBelowTotal && filled * 3 < known.length) continue;
+    // Below the totals stand signatures and notes, which leave most of what matters empty.
+    const told = required.filter((column) => (texts[column] ?? '') !== '').length;
+    if (isBelowTotal && (told * 2 < required.length || SIGNATURE.test(fold(first)))) continue;
     rows.push({ sheet, row: index + 1, cells, refused: false, outcome: null });
   }
   return rows;

@@ -1,5 +1,7 @@
+import type { Insertable } from 'kysely';
+import type { Tables } from '../schema/tables.ts';
 import { SheetReader } from './row-reader.ts';
-import { breathe, type ImportRun } from './run.ts';
+import { breathe, CHUNK, type ImportRun } from './run.ts';
 import { fold, type SourceRow, type SourceSheet } from './source.ts';
 import { booleanOf } from './vocabulary.ts';
 
@@ -132,6 +134,7 @@ async function savePeople(run: ImportRun, plans: readonly PersonPlan[]): Promise
   const { lookups, tx } = run;
   const squadNames = new Map([...lookups.squads.values()].map(({ id, name }) => [id, name]));
   const done = new Set<string>();
+  const added: Insertable<Tables['person']>[] = [];
   for (const { row, code, squadName, values } of plans) {
     const key = fold(code);
     const squadId = lookups.squads.get(fold(squadName))?.id ?? 0;
@@ -142,10 +145,7 @@ async function savePeople(run: ImportRun, plans: readonly PersonPlan[]): Promise
     }
     done.add(key);
     if (!known || fold(known.code) !== key) {
-      await tx
-        .insertInto('person')
-        .values({ code, squad_id: squadId, ...values })
-        .execute();
+      added.push({ code, squad_id: squadId, ...values });
       row.outcome = 'added';
       continue;
     }
@@ -169,6 +169,12 @@ async function savePeople(run: ImportRun, plans: readonly PersonPlan[]): Promise
       .updateTable('person')
       .set(Object.fromEntries(changes))
       .where('id', '=', known.id)
+      .execute();
+  }
+  for (let start = 0; start < added.length; start += CHUNK) {
+    await tx
+      .insertInto('person')
+      .values(added.slice(start, start + CHUNK))
       .execute();
   }
 }

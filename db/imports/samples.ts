@@ -1,13 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { assetPath } from '../assets.ts';
 
 /**
- * The eight workbooks that the sample workspace is built from: in the folder named by
- * `HOUQIN_SAMPLES_DIR`, else in `samples` beside this module, bundled or not. Empty where they were
- * not shipped.
+ * The eight workbooks that the sample workspace is built from. Empty where they were not shipped.
  */
 export function sampleFiles(): string[] {
-  const folder = process.env.HOUQIN_SAMPLES_DIR || join(import.meta.dirname, 'samples');
+  const folder = assetPath('samples');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.xlsx') && !name.startsWith('~$'))

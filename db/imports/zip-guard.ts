@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 /** What all files inside one workbook may unpack to. */
 export const MAX_UNPACKED_BYTES = 400 * 1024 * 1024;
@@ -35,33 +35,33 @@ function unpackWithin(bytes: Buffer, limit: number): ZipProblem | null {
     const packed = bytes.readUInt32LE(at + 20);
     const declared = bytes.readUInt32LE(at + 24);
     if (declared > left) return 'too-large';
-    const unpacked = unpackedSize(bytes, bytes.readUInt32LE(at + 42), method, packed, left);
-    if (unpacked === null) return 'damaged';
-    if (unpacked > left) return 'too-large';
-    left -= unpacked;
+    const unpacked = unpack(bytes, bytes.readUInt32LE(at + 42), method, packed, left);
+    if (typeof unpacked === 'string') return unpacked;
+    const checksum = bytes.readUInt32LE(at + 16);
+    if (checksum !== 0 && crc32(unpacked) !== checksum) return 'damaged';
+    left -= unpacked.length;
     at +=
       46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   return null;
 }
 
-function unpackedSize(
+function unpack(
   bytes: Buffer,
   header: number,
   method: number,
   packed: number,
   limit: number,
-): number | null {
-  if (bytes.readUInt32LE(header) !== LOCAL_HEADER) return null;
+): Buffer | ZipProblem {
+  if (bytes.readUInt32LE(header) !== LOCAL_HEADER) return 'damaged';
   const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28);
-  if (start + packed > bytes.length) return null;
-  if (method === 0) return packed;
-  if (method !== 8) return null;
+  if (start + packed > bytes.length) return 'damaged';
+  const content = bytes.subarray(start, start + packed);
+  if (method === 0) return packed > limit ? 'too-large' : content;
+  if (method !== 8) return 'damaged';
   try {
-    return inflateRawSync(bytes.subarray(start, start + packed), {
-      maxOutputLength: Math.max(limit, 1),
-    }).length;
+    return inflateRawSync(content, { maxOutputLength: Math.max(limit, 1) });
   } catch (error) {
-    return error instanceof RangeError ? limit + 1 : null;
+    return error instanceof RangeError ? 'too-large' : 'damaged';
   }
 }

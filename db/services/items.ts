@@ -5,7 +5,7 @@ import type { ReadDb, WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import { pinyinInitials } from '../pinyin.ts';
 import { sizeKindOf } from '../size-kind.ts';
-import { containsPattern } from './search-pattern.ts';
+import { itemHolds } from './search-pattern.ts';
 
 type ListInput = z.output<NonNullable<(typeof items.list)['~orpc']['inputSchema']>>;
 type GetInput = z.output<NonNullable<(typeof items.get)['~orpc']['inputSchema']>>;
@@ -14,7 +14,7 @@ type ActiveInput = z.output<NonNullable<(typeof items.setActive)['~orpc']['input
 
 /** Items by code; the search matches code, names, pinyin initials and pack barcodes. */
 export async function listItems(db: ReadDb, input: ListInput): Promise<Item[]> {
-  const pattern = containsPattern(input.search);
+  const search = input.search?.trim() ?? '';
   const { category } = input;
   return readItems(db, (query) =>
     query
@@ -22,24 +22,7 @@ export async function listItems(db: ReadDb, input: ListInput): Promise<Item[]> {
       .$if(category !== undefined, (inner) =>
         inner.where('item.category', '=', category ?? 'other'),
       )
-      .$if(pattern !== null, (inner) =>
-        inner.where((eb) =>
-          eb.or([
-            eb(eb.fn('lower', ['item.code']), 'like', pattern),
-            eb(eb.fn('lower', ['item.name']), 'like', pattern),
-            eb(eb.fn('lower', ['item.name_en']), 'like', pattern),
-            eb('item.pinyin', 'like', pattern),
-            eb(
-              'item.id',
-              'in',
-              eb
-                .selectFrom('item_pack')
-                .select('item_pack.item_id')
-                .where('item_pack.barcode', '=', input.search ?? ''),
-            ),
-          ]),
-        ),
-      ),
+      .$if(search !== '', (inner) => inner.where(itemHolds(search))),
   );
 }
 
@@ -200,6 +183,8 @@ async function requireFree(tx: WriteTx, input: SaveInput): Promise<void> {
     throw failure('INVALID_FIELD', { field: 'packs', reason: 'repeated', value: repeated });
   }
   const barcodes = input.packs.flatMap((pack) => (pack.barcode ? [pack.barcode] : []));
+  const twice = barcodes.find((barcode, index) => barcodes.indexOf(barcode) !== index);
+  if (twice !== undefined) throw failure('CONFLICT', { entity: 'barcode', key: twice });
   if (barcodes.length === 0) return;
   const taken = await tx
     .selectFrom('item_pack')
@@ -209,6 +194,13 @@ async function requireFree(tx: WriteTx, input: SaveInput): Promise<void> {
     .executeTakeFirst();
   if (taken) throw failure('CONFLICT', { entity: 'barcode', key: taken.barcode ?? '' });
 }
+
+/** What stays once an item has moved, and the reason a refusal gives. */
+const fixedOnceMoved = {
+  code: 'code-in-use',
+  baseUnit: 'unit-in-use',
+  tracking: 'tracking-in-use',
+} as const;
 
 async function requireUnmoved(tx: WriteTx, itemId: number, input: SaveInput): Promise<void> {
   const before = await getItem(tx, { itemId });
@@ -223,7 +215,11 @@ async function requireUnmoved(tx: WriteTx, itemId: number, input: SaveInput): Pr
     .limit(1)
     .executeTakeFirst();
   if (movement) {
-    throw failure('INVALID_FIELD', { field: changed, reason: 'in-use', value: input[changed] });
+    throw failure('INVALID_FIELD', {
+      field: changed,
+      reason: fixedOnceMoved[changed],
+      value: input[changed],
+    });
   }
 }
 

@@ -84,14 +84,23 @@ async function normById(db: ReadDb, normId: number): Promise<Norm> {
   throw failure('NOT_FOUND', { entity: 'norm', key: String(normId) });
 }
 
+const areaFields = ['concentrationMgPerL', 'sprayMlPerM2'] as const;
+
 function requireBasisFields(input: SaveInput): void {
-  const needed =
-    input.basis === 'per-square-metre'
-      ? (['concentrationMgPerL', 'sprayMlPerM2'] as const)
-      : (['quantity'] as const);
+  const perArea = input.basis === 'per-square-metre';
+  const needed = perArea ? areaFields : (['quantity'] as const);
+  const foreign = perArea ? (['quantity'] as const) : areaFields;
   const missing = needed.find((field) => input[field] === null);
   if (missing) {
     throw failure('INVALID_FIELD', { field: missing, reason: 'missing', value: '' });
+  }
+  const mismatch = foreign.find((field) => input[field] !== null);
+  if (mismatch) {
+    throw failure('INVALID_FIELD', {
+      field: mismatch,
+      reason: 'not-for-basis',
+      value: String(input[mismatch]),
+    });
   }
   if (input.substituteFamilyIds.includes(input.familyId)) {
     throw failure('INVALID_FIELD', {
@@ -118,15 +127,14 @@ export async function saveNorm(tx: WriteTx, input: SaveInput): Promise<Norm> {
   if (same && same.id !== input.normId) {
     throw failure('CONFLICT', { entity: 'norm', key: String(same.id) });
   }
-  const perArea = input.basis === 'per-square-metre';
   const values = {
     task_type_id: input.taskTypeId,
     risk: input.risk,
     family_id: input.familyId,
     basis: input.basis,
-    quantity: perArea ? null : input.quantity,
-    concentration_mg_per_l: perArea ? input.concentrationMgPerL : null,
-    spray_ml_per_m2: perArea ? input.sprayMlPerM2 : null,
+    quantity: input.quantity,
+    concentration_mg_per_l: input.concentrationMgPerL,
+    spray_ml_per_m2: input.sprayMlPerM2,
     valid_from: input.validFrom,
     source: input.source,
   };

@@ -1,31 +1,18 @@
 import type { z } from 'zod';
 import type { search } from '../contract/search.ts';
 import type { ReadDb } from '../database.ts';
-import { containsPattern } from './search-pattern.ts';
+import { holds, itemHolds } from './search-pattern.ts';
 
 type Input = z.output<NonNullable<(typeof search.everything)['~orpc']['inputSchema']>>;
 type Found = z.output<NonNullable<(typeof search.everything)['~orpc']['outputSchema']>>;
 
 /** Items, dispatches, documents and people that hold the text; at most `limit` of each. */
 export async function searchEverything(db: ReadDb, input: Input): Promise<Found> {
-  const pattern = containsPattern(input.text);
-  if (pattern === null) return [];
+  if (input.text === '') return [];
   const items = await db
     .selectFrom('item')
     .where('active', '=', 1)
-    .where((eb) =>
-      eb.or([
-        eb(eb.fn('lower', ['code']), 'like', pattern),
-        eb(eb.fn('lower', ['name']), 'like', pattern),
-        eb(eb.fn('lower', ['name_en']), 'like', pattern),
-        eb('pinyin', 'like', pattern),
-        eb(
-          'id',
-          'in',
-          eb.selectFrom('item_pack').select('item_id').where('barcode', '=', input.text),
-        ),
-      ]),
-    )
+    .where(itemHolds(input.text))
     .select(['id', 'code', 'name', 'spec'])
     .orderBy('code')
     .limit(input.limit)
@@ -35,10 +22,7 @@ export async function searchEverything(db: ReadDb, input: Input): Promise<Found>
     .innerJoin('squad', 'squad.id', 'dispatch.squad_id')
     .innerJoin('task_type', 'task_type.id', 'dispatch.task_type_id')
     .where((eb) =>
-      eb.or([
-        eb(eb.fn('lower', ['dispatch.batch_no']), 'like', pattern),
-        eb(eb.fn('lower', ['dispatch.place']), 'like', pattern),
-      ]),
+      eb.or([holds('dispatch.batch_no', input.text), holds('dispatch.place', input.text)]),
     )
     .select([
       'dispatch.id',
@@ -56,7 +40,7 @@ export async function searchEverything(db: ReadDb, input: Input): Promise<Found>
     .leftJoin('squad', 'squad.id', 'document.squad_id')
     .leftJoin('party', 'party.id', 'document.party_id')
     .where('document.status', '<>', 'draft')
-    .where((eb) => eb(eb.fn('lower', ['document.number']), 'like', pattern))
+    .where(holds('document.number', input.text))
     .select(['document.id', 'document.number', 'document.occurred_at as at'])
     .select((eb) => eb.fn.coalesce('squad.name', 'party.name', eb.val('')).as('other'))
     .orderBy('document.occurred_at', 'desc')
@@ -66,12 +50,7 @@ export async function searchEverything(db: ReadDb, input: Input): Promise<Found>
     .selectFrom('person')
     .innerJoin('squad', 'squad.id', 'person.squad_id')
     .where('person.active', '=', 1)
-    .where((eb) =>
-      eb.or([
-        eb(eb.fn('lower', ['person.code']), 'like', pattern),
-        eb(eb.fn('lower', ['person.name']), 'like', pattern),
-      ]),
-    )
+    .where((eb) => eb.or([holds('person.code', input.text), holds('person.name', input.text)]))
     .select(['person.id', 'person.code', 'person.name', 'squad.name as squad'])
     .orderBy('person.code')
     .limit(input.limit)

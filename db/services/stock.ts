@@ -4,9 +4,9 @@ import { addDays } from '../clock.ts';
 import type { ItemBalance, LedgerEntry, LotBalance, StockSheet, stock } from '../contract/stock.ts';
 import type { ReadDb } from '../database.ts';
 import { failure } from '../errors.ts';
-import { isUsable } from '../ledger/allocate.ts';
+import { isUsable, usableLot } from '../ledger/allocate.ts';
 import type { Session } from '../session.ts';
-import { containsPattern } from './search-pattern.ts';
+import { itemHolds } from './search-pattern.ts';
 
 type Filters = z.output<NonNullable<(typeof stock.balances)['~orpc']['inputSchema']>>;
 type LedgerInput = z.output<NonNullable<(typeof stock.ledger)['~orpc']['inputSchema']>>;
@@ -14,28 +14,11 @@ type LedgerOutput = z.output<NonNullable<(typeof stock.ledger)['~orpc']['outputS
 
 /** Items that the search box and the item filters leave. */
 function itemsLeft(db: ReadDb, input: Filters) {
-  const pattern = containsPattern(input.search);
+  const search = input.search?.trim() ?? '';
   const { category, itemId, itemCode } = input;
   return db
     .selectFrom('item')
-    .$if(pattern !== null, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb(eb.fn('lower', ['item.code']), 'like', pattern),
-          eb(eb.fn('lower', ['item.name']), 'like', pattern),
-          eb(eb.fn('lower', ['item.name_en']), 'like', pattern),
-          eb('item.pinyin', 'like', pattern),
-          eb(
-            'item.id',
-            'in',
-            eb
-              .selectFrom('item_pack')
-              .select('item_id')
-              .where('barcode', '=', input.search ?? ''),
-          ),
-        ]),
-      ),
-    )
+    .$if(search !== '', (query) => query.where(itemHolds(search)))
     .$if(category !== undefined, (query) => query.where('item.category', '=', category ?? 'other'))
     .$if(itemId !== undefined, (query) => query.where('item.id', '=', itemId ?? 0))
     .$if(itemCode !== undefined, (query) => query.where('item.code', '=', itemCode ?? ''));
@@ -69,6 +52,22 @@ async function loans(db: ReadDb): Promise<Map<number, number>> {
   return new Map(rows.map((row) => [row.item_id, -row.moved]));
 }
 
+/** Usable on hand of each item wherever it lies: what its minimum is held against. */
+async function usableOnHand(
+  db: ReadDb,
+  input: Filters,
+  { businessDate }: Session,
+): Promise<Map<number, number>> {
+  const rows = await itemsLeft(db, input)
+    .innerJoin('balance', 'balance.item_id', 'item.id')
+    .innerJoin('lot', 'lot.id', 'balance.lot_id')
+    .where(usableLot(businessDate))
+    .groupBy('item.id')
+    .select((eb) => ['item.id', eb.fn.sum<number>('balance.quantity').as('usable')])
+    .execute();
+  return new Map(rows.map((row) => [row.id, Number(row.usable)]));
+}
+
 /** On hand by item with its lots underneath; see the contract. */
 export async function stockBalances(
   db: ReadDb,
@@ -89,8 +88,10 @@ export async function stockBalances(
       'balance.quantity as quantity',
       'balance.amount as amount',
     ])
+    .orderBy((eb) => eb.case().when('lot.expires_on', 'is', null).then(1).else(0).end())
     .orderBy('lot.expires_on')
     .orderBy('lot.lot_no')
+    .orderBy('location.id')
     .execute();
   const lotsOf = new Map<number, LotBalance[]>();
   for (const { itemId, ...row } of rows) {
@@ -98,13 +99,15 @@ export async function stockBalances(
     lots.push({ ...row, usable: isUsable(row, session.businessDate) });
     lotsOf.set(itemId, lots);
   }
-  const onLoan = await loans(db);
+  const onLoan = items.some((item) => item.reusable === 1)
+    ? await loans(db)
+    : new Map<number, number>();
+  const usable = await usableOnHand(db, input, session);
   const filtersLots = input.locationId !== undefined || input.expiringWithinDays !== undefined;
   return items.flatMap((item): ItemBalance[] => {
     const lots = lotsOf.get(item.id) ?? [];
     const held = lots.filter((lot) => lot.quantity > 0);
-    const usableQuantity = sum(held.filter((lot) => lot.usable).map((lot) => lot.quantity));
-    const belowMinimum = item.minimum !== null && usableQuantity < item.minimum;
+    const belowMinimum = item.minimum !== null && (usable.get(item.id) ?? 0) < item.minimum;
     if (input.belowMinimum && !belowMinimum) return [];
     if (filtersLots && lots.length === 0) return [];
     if (!input.includeZero && held.length === 0 && !belowMinimum) return [];
@@ -120,7 +123,7 @@ export async function stockBalances(
         baseUnit: item.base_unit,
         reusable: item.reusable === 1,
         quantity: sum(held.map((lot) => lot.quantity)),
-        usableQuantity,
+        usableQuantity: sum(held.filter((lot) => lot.usable).map((lot) => lot.quantity)),
         amount: sum(held.map((lot) => lot.amount)),
         onLoan: onLoan.get(item.id) ?? 0,
         minimum: item.minimum,
@@ -170,12 +173,15 @@ export async function itemLedger(db: ReadDb, input: LedgerInput): Promise<Ledger
     .innerJoin('location', 'location.id', 'movement.location_id')
     .leftJoin('squad', 'squad.id', 'document.squad_id')
     .leftJoin('party', 'party.id', 'document.party_id')
+    .leftJoin('document as source', 'source.id', 'document.source_document_id')
     .leftJoin('dispatch_link as link', (join) =>
       join.on((eb) =>
-        eb.or([
-          eb('link.document_id', '=', eb.ref('document.id')),
-          eb('link.document_id', '=', eb.ref('document.source_document_id')),
-        ]),
+        eb(
+          'link.document_id',
+          '=',
+          // The issue itself, the issue of a return, or of the return that a reversal takes back.
+          eb.fn.coalesce('source.source_document_id', 'source.id', 'document.id'),
+        ),
       ),
     )
     .leftJoin('dispatch', 'dispatch.id', 'link.dispatch_id')
@@ -189,7 +195,7 @@ export async function itemLedger(db: ReadDb, input: LedgerInput): Promise<Ledger
       'movement.business_date as businessDate',
       'document.occurred_at as occurredAt',
       'document.recorded_at as recordedAt',
-      eb.fn.coalesce('squad.name', 'party.name', eb.val('')).as('counterparty'),
+      eb.fn.coalesce('squad.name', 'party.name', 'document.recipient').as('counterparty'),
       'dispatch.batch_no as batchNo',
       'lot.lot_no as lotNo',
       'location.name as locationName',

@@ -1,14 +1,15 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { z } from 'zod';
 import { backupTo, fileStamp } from '../backup.ts';
 import type { WorkspaceHoldings, WorkspaceInfo, workspace } from '../contract/workspace.ts';
 import type { ReadDb, WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
+import { fileFailure } from '../file-failure.ts';
 import { holdingsOfFile } from '../inspect.ts';
-import { createWorkspace } from '../open.ts';
+import { createWorkspace, isFile } from '../open.ts';
 import { type HostContext, requireWorkspace, sessionFor } from '../procedures.ts';
-import { openForInspection } from '../schema/dialect/sqlite.ts';
+import { foldIntoOneFile, openForInspection } from '../schema/dialect/sqlite.ts';
 import { SCHEMA_VERSION } from '../schema/migrate.ts';
 import type { CommandSession, Session } from '../session.ts';
 import { writeSettings } from '../settings.ts';
@@ -27,7 +28,7 @@ function requireLocalPath(path: string): void {
 
 /**
  * Makes a workspace file, empty but for the main store, or filled with the sample, and closes it.
- * Errors: WORKSPACE_EXISTS, WORKSPACE_IN_USE, INVALID_FIELD.
+ * Errors: WORKSPACE_EXISTS, WORKSPACE_IN_USE, FILE_UNREADABLE, INVALID_FIELD.
  */
 export async function createWorkspaceFile(
   context: HostContext,
@@ -38,9 +39,6 @@ export async function createWorkspaceFile(
     throw failure('INVALID_FIELD', { field: 'path', reason: 'missing', value: '' });
   }
   requireLocalPath(path);
-  if (!existsSync(dirname(path))) {
-    throw failure('FILE_UNREADABLE', { path, reason: 'not-writable' });
-  }
   const created = await createWorkspace(path);
   try {
     await created.writer.transaction().execute(async (tx) => {
@@ -97,20 +95,28 @@ export async function configureWorkspace(
   return workspaceInfo(tx, undefined, await sessionFor(tx, session.path));
 }
 
-/** Copies the open workspace, verifies the copy and says what it holds. Errors: NO_WORKSPACE. */
+/**
+ * Copies the open workspace, verifies the copy and says what it holds. Postings go on meanwhile and
+ * are not in the copy. Errors: NO_WORKSPACE, WORKSPACE_EXISTS, FILE_UNREADABLE, WORKSPACE_INVALID.
+ */
 export async function backupWorkspace(
   context: HostContext,
   { path }: { readonly path: string },
 ): Promise<WorkspaceHoldings> {
-  const { connection } = requireWorkspace(context);
-  if (path === context.workspace?.path) throw failure('WORKSPACE_EXISTS', { path });
+  const open = requireWorkspace(context);
+  if (isSameFile(path, open.path)) throw failure('WORKSPACE_EXISTS', { path });
+  // Its own connection: the writer's may be in the middle of a command.
+  const source = openForInspection(open.path);
   try {
-    await backupTo(connection, path);
-  } catch (error) {
-    if (error instanceof Error && 'defined' in error) throw error;
-    throw failure('FILE_UNREADABLE', { path, reason: 'not-writable' });
+    await backupTo(source, path);
+  } finally {
+    source.close();
   }
   return holdingsOfFile(path);
+}
+
+function isSameFile(left: string, right: string): boolean {
+  return existsSync(left) && existsSync(right) && realpathSync(left) === realpathSync(right);
 }
 
 /** What a workspace or backup file holds. Errors: WORKSPACE_NOT_FOUND, WORKSPACE_INVALID. */
@@ -123,9 +129,9 @@ export async function inspectWorkspace({
 }
 
 /**
- * Puts a backup in place: checked, copied beside the target, renamed over it. A workspace that was
- * there is kept under another name. Errors: WORKSPACE_NOT_FOUND, WORKSPACE_INVALID,
- * WORKSPACE_IN_USE.
+ * Puts a backup in place: checked, copied beside the target, renamed to it. A workspace that was
+ * there is kept under another name. Errors: WORKSPACE_NOT_FOUND, WORKSPACE_INVALID, WORKSPACE_NEWER,
+ * WORKSPACE_IN_USE, FILE_UNREADABLE, INVALID_FIELD (`network-path`).
  */
 export async function restoreWorkspace({
   backupPath,
@@ -139,32 +145,62 @@ export async function restoreWorkspace({
   if (!found.sound) {
     throw failure('WORKSPACE_INVALID', { path: backupPath, reason: found.problems.join('; ') });
   }
+  if (existsSync(path) && !isFile(path)) {
+    throw failure('FILE_UNREADABLE', { path, reason: 'not-writable' });
+  }
   const lock = lockWorkspace(path);
+  const incoming = `${path}.${fileStamp()}.incoming`;
   try {
-    const incoming = `${path}.${fileStamp()}.part`;
     const source = openForInspection(backupPath);
     try {
       await backupTo(source, incoming);
     } finally {
       source.close();
     }
-    const keptPath = existsSync(path) && statSync(path).size > 0 ? keep(path) : null;
-    renameSync(incoming, path);
+    const keptPath = setAside(path);
+    try {
+      renameSync(incoming, path);
+    } catch (error) {
+      if (keptPath !== null) renameSync(keptPath, path);
+      throw error;
+    }
     return { path, keptPath, holdings: { ...found, path } };
+  } catch (error) {
+    rmSync(incoming, { force: true });
+    throw fileFailure(path, error);
   } finally {
     lock.release();
   }
 }
 
-/** Renames a workspace with its side files, which SQLite finds by the name. */
-function keep(path: string): string {
-  const extension = extname(path);
-  const kept = join(
-    dirname(path),
-    `${basename(path, extension)}.replaced-${fileStamp()}${extension}`,
-  );
-  for (const suffix of ['', '-wal', '-shm']) {
+/**
+ * Gives the workspace that is there another name, and null where there is none. Its log is folded
+ * into it first, so that one rename moves it whole; the log of a damaged one, or one left over from
+ * a file long gone, goes with it: beside the new file it would be replayed into it.
+ */
+function setAside(path: string): string | null {
+  const kept = keptName(path);
+  const present = isFile(path);
+  if (present) {
+    try {
+      foldIntoOneFile(path);
+    } catch {
+      // Too damaged to open: kept with its side files as they are.
+    }
+    renameSync(path, kept);
+  }
+  for (const suffix of ['-wal', '-shm']) {
     if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${kept}${suffix}`);
   }
-  return kept;
+  return present ? kept : null;
+}
+
+/** A name beside the file that nothing has yet. */
+function keptName(path: string): string {
+  const extension = extname(path);
+  const stem = join(dirname(path), `${basename(path, extension)}.replaced-${fileStamp()}`);
+  for (let copy = 1; ; copy += 1) {
+    const name = `${stem}${copy === 1 ? '' : `-${copy}`}${extension}`;
+    if (!existsSync(name) && !existsSync(`${name}-wal`)) return name;
+  }
 }

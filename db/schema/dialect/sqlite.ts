@@ -23,16 +23,28 @@ const STATEMENT_CACHE_SIZE = 512;
 
 /**
  * Opens the file for writing: WAL, every commit synced to the disk before it is acknowledged
- * (better-sqlite3 would set NORMAL), foreign keys on, nothing trusted from the schema.
+ * (better-sqlite3 would set NORMAL), foreign keys on, nothing trusted from the schema. `accept` looks
+ * at the file before anything of it is changed and throws to leave it as it is.
  */
-export function openForWriting(path: string): Connection {
+export function openForWriting(
+  path: string,
+  accept: (connection: Connection) => void = () => undefined,
+): Connection {
   const connection = new Database(path, { timeout: 5000 });
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('trusted_schema = OFF');
-  connection.pragma('cache_size = -65536');
-  return connection;
+  try {
+    accept(connection);
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('trusted_schema = OFF');
+    // A REPLACE then fires the guards against deleting as well.
+    connection.pragma('recursive_triggers = ON');
+    connection.pragma('cache_size = -65536');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }
 
 /** Opens a second, read-only connection for queries and long reports. */
@@ -47,6 +59,32 @@ export function openForReading(path: string): Connection {
 /** Opens any SQLite file without the right to change it, for looking into backups. */
 export function openForInspection(path: string): Connection {
   return new Database(path, { readonly: true, fileMustExist: true });
+}
+
+/**
+ * Copies everything that is committed into a new file while work goes on. The source must not be in
+ * a transaction: SQLite would copy nothing and report no error.
+ */
+export async function copyDatabase(source: Connection, path: string): Promise<void> {
+  if (source.inTransaction) throw new Error('cannot copy from inside a transaction');
+  // One snapshot for all steps: commits meanwhile neither restart the copy nor get into it.
+  source.exec('begin');
+  try {
+    source.pragma('schema_version');
+    await source.backup(path);
+  } finally {
+    source.exec('commit');
+  }
+}
+
+/** Takes what waits in the write-ahead log into the file itself and leaves no side files. */
+export function foldIntoOneFile(path: string): void {
+  const connection = new Database(path, { fileMustExist: true, timeout: 0 });
+  try {
+    connection.pragma('journal_mode = DELETE');
+  } finally {
+    connection.close();
+  }
 }
 
 /** Opens a file that exists only as a lock; see `workspace-lock.ts`. */

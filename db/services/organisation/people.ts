@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { organisation, Person } from '../../contract/organisation.ts';
 import type { ReadDb, WriteTx } from '../../database.ts';
+import { failure } from '../../errors.ts';
 import { required, requireUnique } from './requirements.ts';
 
 type Contract = typeof organisation.people;
@@ -51,13 +52,26 @@ async function personById(db: ReadDb, id: number): Promise<Person> {
   );
 }
 
-/** Adds or changes a person; the fit tests given replace those on record. Errors: CONFLICT, NOT_FOUND. */
+/** Two results for one mask on one day would contradict each other. */
+function requireDistinctTests({ fitTests }: SaveInput): void {
+  const keys = fitTests.map(({ testedOn, maskCode }) => `${testedOn} ${maskCode}`);
+  const repeated = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (repeated !== undefined) {
+    throw failure('INVALID_FIELD', { field: 'fitTests', reason: 'repeated', value: repeated });
+  }
+}
+
+/**
+ * Adds or changes a person; the fit tests given replace those on record.
+ * Errors: CONFLICT, NOT_FOUND, INVALID_FIELD.
+ */
 export async function savePerson(tx: WriteTx, input: SaveInput): Promise<Person> {
   requireUnique(
     await tx.selectFrom('person').select(['id', 'code']).execute(),
     { id: input.id, code: input.code },
     'person',
   );
+  requireDistinctTests(input);
   const squad = await tx
     .selectFrom('squad')
     .select('id')
@@ -97,9 +111,6 @@ export async function savePerson(tx: WriteTx, input: SaveInput): Promise<Person>
           mask_code: test.maskCode,
           passed: test.passed ? (1 as const) : (0 as const),
         })),
-      )
-      .onConflict((conflict) =>
-        conflict.columns(['person_id', 'tested_on', 'mask_code']).doNothing(),
       )
       .execute();
   }

@@ -145,4 +145,25 @@ describe('dispatch logs', () => {
     expect(report.changes).toMatchObject([{ field: 'crew', before: 'XD01、XD02', after: 'XD01' }]);
     expect(desk.count('select count(*) from dispatch_person')).toBe(1);
   });
+
+  it('come by the thousand, and tell how far they are', async () => {
+    const many = Array.from({ length: 4500 }, (_unused, index) => row({}, `CD-${index}`));
+    const controller = new AbortController();
+    const phases = new Set<string>();
+    const listening = (async () => {
+      for await (const event of desk.feed.subscribe(controller.signal)) {
+        if (event.type === 'progress') phases.add(`${event.phase} ${event.done}/${event.total}`);
+      }
+    })().catch(() => undefined);
+    const first = await desk.commit([log(...many)]);
+    expect(first.totals).toMatchObject({ rows: 4500, added: 4500 });
+    const changed = many.map((cells, index) => (index % 2 === 0 ? cells : cells.with(7, 9)));
+    const second = await desk.commit([log(...changed)]);
+    expect(second.totals).toMatchObject({ changed: 2250, unchanged: 2250 });
+    expect(desk.count('select sum(headcount) from dispatch')).toBe(2250 * 4 + 2250 * 9);
+    controller.abort();
+    await listening;
+    expect(phases).toContain('dispatches 2000/4500');
+    expect(phases).toContain('dispatches 4500/4500');
+  });
 });

@@ -36,7 +36,7 @@ describe('files', () => {
   const csv = itemRows.map((row) => row.join(',')).join('\r\n');
 
   const gbk = (text: string): Buffer => {
-    const { enc } = cptable[936] ?? { enc: {} };
+    const enc: Record<string, number> = cptable[936]?.enc ?? {};
     return Buffer.from(
       [...text].flatMap((character) => {
         const code = enc[character] ?? 63;

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../db/contract/imports.ts';
 import { sampleFiles } from '../../../db/imports/samples.ts';
 import { verifyLedger } from '../../../db/ledger/verify.ts';
-import { sessionFor } from '../../../db/procedures.ts';
 import { type ImportDesk, openImportDesk } from './support.ts';
 
 const tables = [
@@ -134,11 +133,7 @@ describe('the sample workbooks', () => {
   });
 
   it('leave a sound ledger', async () => {
-    const result = await desk.workspace.reader
-      .transaction()
-      .execute(async (db) =>
-        verifyLedger(db, undefined, await sessionFor(db, desk.workspace.path)),
-      );
+    const result = await desk.workspace.reader.transaction().execute((db) => verifyLedger(db));
     expect(result.ok).toBe(true);
   });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as xlsx from '@e965/xlsx';
-import { createChangeFeed } from '../../../db/change-feed.ts';
+import { type ChangeFeed, createChangeFeed } from '../../../db/change-feed.ts';
 import type { ImportReport } from '../../../db/contract/imports.ts';
 import { imports } from '../../../db/contract/imports.ts';
 import { createWorkspace, type Workspace } from '../../../db/open.ts';
@@ -21,6 +21,7 @@ type Options = Partial<Omit<CommitInput, 'paths' | 'commandId'>>;
 export interface ImportDesk {
   readonly folder: string;
   readonly workspace: Workspace;
+  readonly feed: ChangeFeed;
   /** Writes rows as a workbook of one sheet and answers its path. */
   book(name: string, rows: Rows, sheet?: string): string;
   commit(paths: readonly string[], options?: Options): Promise<ImportReport>;
@@ -47,6 +48,7 @@ export async function openImportDesk(): Promise<ImportDesk> {
   return {
     folder,
     workspace,
+    feed: context.feed,
     book: (name, rows, sheet = 'Sheet1') => {
       const path = join(folder, name);
       writeFileSync(path, workbook(rows, sheet, name.endsWith('.xls') ? 'biff8' : 'xlsx'));

@@ -1,0 +1,53 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US.js';
+import zhCN from 'antd/locale/zh_CN.js';
+import dayjs from 'dayjs';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import 'dayjs/locale/zh-cn.js';
+import { FirstRunScreen } from '../screens/first-run/first-run-screen.tsx';
+import { useHost } from './host-status.ts';
+import { queryClient, useChangeStream } from './queries.ts';
+import { router } from './routes.tsx';
+import { shell } from './shell.ts';
+import { takeStartRoute } from './start-route.ts';
+import { useAppTheme } from './theme.ts';
+
+/** The workspace's screens while one is open, the first-run screen while none is. */
+function WorkspaceGate(): ReactElement | null {
+  const host = useHost();
+  const path = host?.openPath ?? null;
+  const [started, setStarted] = useState<string | null>(null);
+  useChangeStream();
+  useEffect(() => {
+    // Set before the screens are mounted: the last workspace's address means nothing in this one.
+    if (path === null) void shell().app.setTitle('');
+    else router.history.replace(takeStartRoute());
+    setStarted(path);
+  }, [path]);
+  if (host === undefined) return null;
+  if (path === null) return <FirstRunScreen status={host.status} />;
+  return started === path ? <RouterProvider router={router} key={path} /> : null;
+}
+
+/** Providers of everything: language, theme, queries; then the screens. */
+export function HouqinApp(): ReactElement {
+  const { i18n } = useTranslation();
+  const theme = useAppTheme();
+  const chinese = i18n.language !== 'en';
+  dayjs.locale(chinese ? 'zh-cn' : 'en');
+  return (
+    <ConfigProvider
+      locale={chinese ? zhCN : enUS}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+      tooltip={{ mouseEnterDelay: 0.4 }}
+    >
+      <QueryClientProvider client={queryClient}>
+        <WorkspaceGate />
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}

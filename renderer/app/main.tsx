@@ -1,0 +1,21 @@
+import './base.css';
+import { createRoot } from 'react-dom/client';
+import { HouqinApp } from './app.tsx';
+import { setLanguage, startI18n } from './i18n.ts';
+import { onPreferencesChange, preferences } from './preferences.ts';
+
+async function start(): Promise<void> {
+  let { language } = preferences();
+  await startI18n(language);
+  onPreferencesChange(() => {
+    const next = preferences().language;
+    if (next === language) return;
+    language = next;
+    void setLanguage(next);
+  });
+  const container = document.getElementById('root');
+  if (container === null) throw new Error('the page has no place for the app');
+  createRoot(container).render(<HouqinApp />);
+}
+
+void start();

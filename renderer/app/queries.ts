@@ -1,0 +1,157 @@
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { QueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { ChangeEvent } from '#contract/changes.ts';
+import type { Contract } from '#contract/index.ts';
+import type { Domain } from '#contract/values.ts';
+import { db } from './db-client.ts';
+
+/** Query options of every procedure: `useQuery(orpc.stock.balances.queryOptions({ input }))`. */
+export const orpc = createTanstackQueryUtils(db);
+
+/**
+ * The host is on this machine and says what changed, so nothing is refetched by time or focus and
+ * nothing waits for a network.
+ */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 5 * 60_000,
+      retry: false,
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+type Branch = keyof Contract;
+
+const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
+  items: ['items', 'stock', 'kits', 'norms', 'today', 'search', 'documents', 'reconciliation'],
+  organisation: [
+    'organisation',
+    'dispatches',
+    'documents',
+    'returns',
+    'reconciliation',
+    'kits',
+    'norms',
+    'stock',
+    'today',
+    'search',
+  ],
+  norms: ['norms', 'kits', 'reconciliation', 'today'],
+  stock: ['stock', 'kits', 'today', 'reconciliation'],
+  documents: ['documents', 'returns', 'dispatches', 'reconciliation', 'stock', 'today', 'search'],
+  dispatches: ['dispatches', 'reconciliation', 'documents', 'returns', 'kits', 'today', 'search'],
+  reconciliation: ['reconciliation', 'documents', 'returns', 'dispatches', 'today'],
+  drafts: ['drafts'],
+};
+
+/** Branches of the contract whose answers may differ after a commit that touched these domains. */
+export function branchesTouchedBy(domains: readonly Domain[]): ReadonlySet<Branch> | 'all' {
+  const branches = new Set<Branch>();
+  for (const domain of domains) {
+    if (domain === 'workspace') return 'all';
+    for (const branch of readers[domain]) branches.add(branch);
+  }
+  return branches;
+}
+
+/** Refetches what open screens show of the given domains. */
+export function invalidateDomains(domains: readonly Domain[]): void {
+  const branches = branchesTouchedBy(domains);
+  if (branches === 'all') {
+    void queryClient.invalidateQueries();
+    return;
+  }
+  for (const branch of branches) {
+    void queryClient.invalidateQueries({ queryKey: orpc[branch].key() });
+  }
+}
+
+/** How far long work has come. */
+export interface Progress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  readonly ratePerSecond: number;
+  readonly secondsLeft: number | null;
+}
+
+interface TrackedProgress extends Progress {
+  readonly startedAt: number;
+}
+
+const progressById = new Map<string, TrackedProgress>();
+let latest: Progress | undefined;
+const progressListeners = new Set<() => void>();
+
+function track(event: Extract<ChangeEvent, { type: 'progress' }>): void {
+  const now = performance.now();
+  const previous = progressById.get(event.commandId);
+  const startedAt = previous?.phase === event.phase ? previous.startedAt : now;
+  const seconds = (now - startedAt) / 1000;
+  const ratePerSecond = seconds > 0.2 ? event.done / seconds : 0;
+  const progress: TrackedProgress = {
+    phase: event.phase,
+    done: event.done,
+    total: event.total,
+    startedAt,
+    ratePerSecond,
+    secondsLeft: ratePerSecond > 0 ? Math.max(0, event.total - event.done) / ratePerSecond : null,
+  };
+  progressById.set(event.commandId, progress);
+  latest = progress;
+  for (const listener of progressListeners) listener();
+}
+
+function subscribeProgress(listener: () => void): () => void {
+  progressListeners.add(listener);
+  return () => progressListeners.delete(listener);
+}
+
+/** The newest report of any long work: for work that is named by no command, as making the sample. */
+export function useLatestProgress(): Progress | undefined {
+  return useSyncExternalStore(subscribeProgress, () => latest);
+}
+
+/** Progress of the command with this id, undefined before its first report. */
+export function useProgress(commandId: string | undefined): Progress | undefined {
+  return useSyncExternalStore(subscribeProgress, () =>
+    commandId === undefined ? undefined : progressById.get(commandId),
+  );
+}
+
+const RECONNECT_MS = 1000;
+
+/** Follows `changes.stream` for as long as the window lives; started once by the app. */
+export function useChangeStream(): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    void follow(stop.signal);
+    return () => stop.abort();
+  }, []);
+}
+
+async function follow(signal: AbortSignal): Promise<void> {
+  let interrupted = false;
+  while (!signal.aborted) {
+    try {
+      const events = await db.changes.stream(undefined, { signal });
+      // Whatever was committed while nobody listened has to be read again.
+      if (interrupted) void queryClient.invalidateQueries();
+      for await (const event of events) {
+        if (event.type === 'changed') invalidateDomains(event.domains);
+        else track(event);
+      }
+    } catch {
+      // The host went away; it is restarted by the shell, and the stream is asked for again.
+    }
+    interrupted = true;
+    await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+  }
+}

@@ -1,0 +1,54 @@
+import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
+
+/**
+ * One lazy component a screen. Their types are spelled out: a screen's own code may ask for the
+ * router's type, which is built from these.
+ */
+export const TodayScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/today/today-screen.tsx'),
+  'TodayScreen',
+);
+export const DeskScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/desk/desk-screen.tsx'),
+  'DeskScreen',
+);
+export const ReturnsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/returns/returns-screen.tsx'),
+  'ReturnsScreen',
+);
+export const StockScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/stock/stock-screen.tsx'),
+  'StockScreen',
+);
+export const ItemLedgerScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/stock/item-ledger-screen.tsx'),
+  'ItemLedgerScreen',
+);
+export const ReceivingScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/receiving/receiving-screen.tsx'),
+  'ReceivingScreen',
+);
+export const DocumentsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/documents/documents-screen.tsx'),
+  'DocumentsScreen',
+);
+export const DispatchesScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/dispatches/dispatches-screen.tsx'),
+  'DispatchesScreen',
+);
+export const ReconciliationScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/reconciliation/reconciliation-screen.tsx'),
+  'ReconciliationScreen',
+);
+export const MasterScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/master/master-screen.tsx'),
+  'MasterScreen',
+);
+export const ImportsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/imports/imports-screen.tsx'),
+  'ImportsScreen',
+);
+export const SettingsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/settings/settings-screen.tsx'),
+  'SettingsScreen',
+);

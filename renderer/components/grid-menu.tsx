@@ -1,0 +1,77 @@
+import { DownOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Dropdown, Popover } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GridHandle } from './grid/grid-registry.ts';
+import styles from './grid-menu.module.css';
+
+function ColumnList({ grid }: { readonly grid: GridHandle }) {
+  const { t } = useTranslation();
+  const [, setTurn] = useState(0);
+  return (
+    <div className={styles.columns}>
+      {grid.columns().map((column) => (
+        <Checkbox
+          key={column.id}
+          checked={column.visible}
+          onChange={(event) => {
+            grid.setColumnVisible(column.id, event.target.checked);
+            setTurn((turn) => turn + 1);
+          }}
+        >
+          {column.heading}
+        </Checkbox>
+      ))}
+      <Button size="small" onClick={grid.resetColumns}>
+        {t('common:grid.resetColumns')}
+      </Button>
+    </div>
+  );
+}
+
+/** Columns and export of the grids on a screen. */
+export function GridMenu({ grids }: { readonly grids: readonly GridHandle[] }) {
+  const { t } = useTranslation();
+  const [first] = grids;
+  const exportable = grids.filter((grid) => grid.name !== undefined);
+  if (first === undefined) return null;
+  return (
+    <>
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        destroyOnHidden
+        content={
+          <div className={styles.lists}>
+            {grids.map((grid, index) => (
+              <ColumnList key={grid.name ?? index} grid={grid} />
+            ))}
+          </div>
+        }
+      >
+        <Button>{t('common:grid.columns')}</Button>
+      </Popover>
+      {exportable.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: exportable.flatMap((grid, index) =>
+              (['xlsx', 'csv'] as const).map((format) => ({
+                key: `${index}:${format}`,
+                label:
+                  exportable.length === 1
+                    ? t(`common:grid.${format}`)
+                    : `${grid.name} · ${t(`common:grid.${format}`)}`,
+                onClick: () => grid.exportAs(format),
+              })),
+            ),
+          }}
+        >
+          <Button icon={<DownOutlined />} iconPlacement="end">
+            {t('common:grid.export')}
+          </Button>
+        </Dropdown>
+      )}
+    </>
+  );
+}

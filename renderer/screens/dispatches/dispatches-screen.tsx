@@ -1,0 +1,197 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Dispatch } from '#contract/dispatches.ts';
+import { type DispatchStatus, dispatchStatuses } from '#contract/values.ts';
+import { integer } from '../../app/format.ts';
+import { orpc } from '../../app/queries.ts';
+import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
+import { DateRangeField } from '../../components/date-field.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SquadPicker, TaskTypePicker } from '../../components/pickers.tsx';
+import { QuickFilter } from '../../components/quick-filter.tsx';
+import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { DispatchDetail } from './dispatch-detail.tsx';
+import { DispatchForm } from './dispatch-form.tsx';
+import { DispatchTotals } from './dispatch-totals.tsx';
+
+interface Filters {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly squadId: number | undefined;
+  readonly taskTypeId: number | undefined;
+  readonly status: DispatchStatus | undefined;
+}
+
+type Side = 'new' | 'totals' | 'detail' | null;
+
+/** The dispatch log: every dispatch with its figures, its totals, and its slips beside. */
+export function DispatchesScreen() {
+  const { t } = useTranslation('dispatches');
+  const navigate = useNavigate();
+  const { dispatchId } = useSearch({ from: '/dispatches' });
+  const [side, setSide] = useState<Side>(null);
+  const [text, setText] = useState('');
+  const [filters, setFilters] = useState<Filters>({
+    from: undefined,
+    to: undefined,
+    squadId: undefined,
+    taskTypeId: undefined,
+    status: undefined,
+  });
+  const list = useQuery(orpc.dispatches.list.queryOptions({ input: filters }));
+  const totals = useQuery(orpc.dispatches.totals.queryOptions({ input: filters }));
+  const info = useQuery(orpc.workspace.info.queryOptions());
+  const select = useCallback(
+    (id: number | undefined) => {
+      setSide(id === undefined ? null : 'detail');
+      void navigate({ to: '/dispatches', search: { dispatchId: id }, replace: true });
+    },
+    [navigate],
+  );
+  const columns = useDispatchColumns();
+  const shown: Side = side ?? (dispatchId === undefined ? null : 'detail');
+  const selected = list.data?.rows.find((row) => row.id === dispatchId);
+  const change = (next: Partial<Filters>) => setFilters((before) => ({ ...before, ...next }));
+  const titles = {
+    new: t('form.new'),
+    totals: t('totals.title'),
+    detail: selected?.batchNo ?? t('terms:word.dispatch'),
+  };
+  return (
+    <ScreenLayout
+      title={t('title')}
+      primaryAction={{ label: t('form.new'), shortcut: 'N', onClick: () => setSide('new') }}
+      actions={<Button onClick={() => setSide('totals')}>{t('totals.title')}</Button>}
+      filters={
+        <>
+          <QuickFilter value={text} onChange={setText} />
+          <DateRangeField
+            from={filters.from}
+            to={filters.to}
+            onChange={change}
+            aria-label={t('period')}
+          />
+          <SquadPicker
+            allowClear
+            value={filters.squadId ?? null}
+            onChange={(squadId) => change({ squadId })}
+          />
+          <TaskTypePicker
+            allowClear
+            value={filters.taskTypeId ?? null}
+            onChange={(taskTypeId) => change({ taskTypeId })}
+          />
+          <Select<DispatchStatus>
+            allowClear
+            style={{ width: 110 }}
+            placeholder={t('terms:word.state')}
+            aria-label={t('terms:word.state')}
+            value={filters.status}
+            options={dispatchStatuses.map((value) => ({
+              value,
+              label: t(`terms:dispatchStatus.${value}`),
+            }))}
+            onChange={(status) => change({ status })}
+          />
+        </>
+      }
+      notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
+      detail={
+        shown === 'new' && info.data ? (
+          <DispatchForm
+            businessDate={info.data.businessDate}
+            onSaved={(dispatch) => select(dispatch.id)}
+            onCancel={() => setSide(null)}
+          />
+        ) : shown === 'totals' ? (
+          <DispatchTotals totals={totals.data} />
+        ) : shown === 'detail' && dispatchId !== undefined && info.data ? (
+          <DispatchDetail
+            key={dispatchId}
+            dispatchId={dispatchId}
+            businessDate={info.data.businessDate}
+          />
+        ) : undefined
+      }
+      detailTitle={shown === null ? undefined : titles[shown]}
+      detailWidth={520}
+      onCloseDetail={() => select(undefined)}
+      footer={
+        totals.data && (
+          <span className="hq-number">
+            {t('foot', {
+              dispatches: integer(totals.data.dispatches),
+              personTrips: integer(totals.data.personTrips),
+              investigated: integer(totals.data.investigated),
+              samples: integer(totals.data.samples),
+              area: integer(totals.data.areaM2),
+            })}
+          </span>
+        )
+      }
+    >
+      <DataGrid
+        id="dispatches"
+        label={t('title')}
+        rows={list.data?.rows}
+        columns={columns}
+        rowId={(row) => row.id}
+        selectedId={dispatchId ?? null}
+        onOpen={(row) => select(row.id)}
+        loading={list.isPending}
+        quickFilter={text}
+        empty={{
+          title: t('empty.title'),
+          hint: t('empty.hint'),
+          action: {
+            label: t('empty.action'),
+            onClick: () => void navigate({ to: '/imports' }),
+          },
+        }}
+        exportName={t('title')}
+      />
+    </ScreenLayout>
+  );
+}
+
+function useDispatchColumns(): GridColumn<Dispatch>[] {
+  const { t } = useTranslation('dispatches');
+  return useMemo<GridColumn<Dispatch>[]>(
+    () => [
+      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 150, pinned: 'left' },
+      {
+        field: 'status',
+        heading: t('terms:word.state'),
+        kind: 'state',
+        state: 'dispatchStatus',
+        width: 100,
+      },
+      { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 110 },
+      { field: 'plannedAt', heading: t('plannedAt'), kind: 'datetime', width: 150, hidden: true },
+      { field: 'departedAt', heading: t('departedAt'), kind: 'datetime', width: 150 },
+      { field: 'returnedAt', heading: t('returnedAt'), kind: 'datetime', width: 150 },
+      { field: 'squadName', heading: t('terms:word.squad'), width: 150 },
+      { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 180 },
+      {
+        field: 'risk',
+        heading: t('terms:word.risk'),
+        kind: 'state',
+        state: 'risk',
+        width: 100,
+      },
+      { field: 'siteType', heading: t('siteType'), width: 120 },
+      { field: 'place', heading: t('terms:word.place'), width: 120 },
+      { field: 'headcount', heading: t('terms:word.headcount'), kind: 'integer', width: 80 },
+      { field: 'investigated', heading: t('investigated'), kind: 'integer', width: 100 },
+      { field: 'samples', heading: t('samples'), kind: 'integer', width: 100 },
+      { field: 'areaM2', heading: t('areaM2'), kind: 'integer', width: 120 },
+      { field: 'issueCount', heading: t('slips'), kind: 'integer', width: 90 },
+      { field: 'vehicle', heading: t('vehicle'), width: 100, hidden: true },
+      { field: 'note', heading: t('terms:word.note'), width: 150, hidden: true },
+    ],
+    [t],
+  );
+}

@@ -1,0 +1,129 @@
+import {
+  AuditOutlined,
+  ClockCircleOutlined,
+  ExportOutlined,
+  LinkOutlined,
+  RollbackOutlined,
+  ShoppingCartOutlined,
+} from '@ant-design/icons';
+import type { TFunction } from 'i18next';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TodayTask } from '#contract/today.ts';
+import { qty } from '../../app/format.ts';
+import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
+import { StateTag } from '../../components/state-tag.tsx';
+import styles from './today.module.css';
+
+const icons: Record<TodayTask['action'], ReactNode> = {
+  issue: <ExportOutlined aria-hidden />,
+  return: <RollbackOutlined aria-hidden />,
+  link: <LinkOutlined aria-hidden />,
+  reconcile: <AuditOutlined aria-hidden />,
+  restock: <ShoppingCartOutlined aria-hidden />,
+  expiry: <ClockCircleOutlined aria-hidden />,
+};
+
+/** What a task is about, in one line. */
+export function taskSubject(task: TodayTask, t: TFunction): string {
+  const said = [
+    task.squadName,
+    task.taskTypeName,
+    task.headcount === null ? null : t('common:people', { count: task.headcount }),
+    task.place,
+  ].filter((part): part is string => part !== null && part !== '');
+  return said.length === 0 ? task.title : said.join(' · ');
+}
+
+/** The time of something today, the date of anything else. */
+export function taskTime(at: string | null, businessDate: string | undefined): string {
+  if (at === null) return '';
+  return at.slice(0, 10) === businessDate ? at.slice(11) : at.slice(0, 10);
+}
+
+function taskKey(task: TodayTask): string {
+  const { action, dispatchId, documentId, itemId, title } = task;
+  return [action, dispatchId, documentId, itemId, title].join(':');
+}
+
+/** What waits, each row a verb; Enter or a double click does it. */
+export function TaskList({
+  tasks,
+  businessDate,
+  loading,
+  onOpen,
+}: {
+  readonly tasks: readonly TodayTask[] | undefined;
+  readonly businessDate: string | undefined;
+  readonly loading: boolean;
+  readonly onOpen: (task: TodayTask) => void;
+}) {
+  const { t } = useTranslation('today');
+  const columns = useMemo<GridColumn<TodayTask>[]>(
+    () => [
+      {
+        id: 'action',
+        heading: t('column.action'),
+        value: (task) => task.urgency,
+        text: (task) => t(`action.${task.action}`),
+        width: 112,
+        render: (task) => (
+          <button type="button" className={styles.verb} onClick={() => onOpen(task)}>
+            {icons[task.action]} {t(`action.${task.action}`)}
+          </button>
+        ),
+      },
+      {
+        field: 'at',
+        heading: t('column.at'),
+        kind: 'datetime',
+        width: 96,
+        text: (task) => taskTime(task.at, businessDate),
+      },
+      {
+        id: 'subject',
+        heading: t('column.subject'),
+        flex: 1,
+        minWidth: 180,
+        wrap: true,
+        value: (task) => taskSubject(task, t),
+      },
+      {
+        id: 'risk',
+        heading: t('terms:word.risk'),
+        width: 92,
+        value: (task) => task.risk,
+        text: (task) => (task.risk === null ? '' : t(`terms:riskShort.${task.risk}`)),
+        render: (task) =>
+          task.risk === null ? null : <StateTag kind="riskShort" state={task.risk} />,
+      },
+      {
+        field: 'quantity',
+        heading: t('terms:word.quantity'),
+        width: 96,
+        kind: 'quantity',
+        text: (task) => (task.quantity === null ? '' : qty(task.quantity, task.baseUnit ?? '')),
+        unit: (task) => task.baseUnit ?? '',
+      },
+      {
+        id: 'reference',
+        heading: t('column.reference'),
+        width: 142,
+        value: (task) => task.batchNo ?? task.number,
+      },
+    ],
+    [t, businessDate, onOpen],
+  );
+  return (
+    <DataGrid
+      id="today.tasks"
+      label={t('waiting')}
+      rows={tasks}
+      loading={loading}
+      columns={columns}
+      rowId={taskKey}
+      onOpen={onOpen}
+      empty={{ title: t('nothingWaits'), hint: t('nothingWaitsHint') }}
+    />
+  );
+}

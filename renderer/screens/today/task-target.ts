@@ -1,0 +1,20 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { TodayTask } from '#contract/today.ts';
+
+/** Opens the screen where a task is done, on the record it is about. */
+export function useOpenTask(): (task: TodayTask) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    ({ action, dispatchId, documentId, itemId }: TodayTask) => {
+      const dispatch = { dispatchId: dispatchId ?? undefined };
+      if (action === 'issue') void navigate({ to: '/desk', search: dispatch });
+      else if (action === 'return') {
+        void navigate({ to: '/returns', search: { documentId: documentId ?? undefined } });
+      } else if (action === 'link' || action === 'reconcile') {
+        void navigate({ to: '/reconciliation', search: dispatch });
+      } else void navigate({ to: '/stock', search: { itemId: itemId ?? undefined } });
+    },
+    [navigate],
+  );
+}
