@@ -18,7 +18,7 @@ const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
 };
 const NAMES: Readonly<Record<'zh' | 'en', Readonly<Record<FileKind, string>>>> = {
   zh: {
-    workspace: '后勤台工作簿',
+    workspace: '后勤台账套',
     spreadsheet: '电子表格',
     csv: 'CSV 文件',
     pdf: 'PDF 文件',

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const CLI = join(import.meta.dirname, '..', '..', '..', 'db', 'cli.ts');
+
+/** A workspace file in a folder of its own, made and asked through the command line. */
+export interface WorkspaceFile {
+  readonly folder: string;
+  readonly path: string;
+  /** Calls a procedure while the app does not have the file open. */
+  call(procedure: string, input?: unknown): unknown;
+  remove(): void;
+}
+
+/** Makes a workspace the way scripts do: `empty` with one store, or the `sample`. */
+export function makeWorkspace(template: 'empty' | 'sample'): WorkspaceFile {
+  const folder = mkdtempSync(join(tmpdir(), 'houqin-e2e-'));
+  const path = join(folder, `${template}.houqin`);
+  const call = (procedure: string, input: unknown = {}): unknown =>
+    JSON.parse(
+      execFileSync(process.execPath, [CLI, '--workspace', path, procedure, JSON.stringify(input)], {
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+      }),
+    );
+  call('workspace.create', { template });
+  return {
+    folder,
+    path,
+    call,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
