@@ -8,6 +8,7 @@ import type { WriteTx } from '../../db/database.ts';
 import { createWorkspace, type Workspace } from '../../db/open.ts';
 import { type HostContext, runCommand } from '../../db/procedures.ts';
 import { router } from '../../db/router.ts';
+import { fillSample } from '../../db/services/sample-workspace.ts';
 import type { CommandSession } from '../../db/session.ts';
 import { writeSettings } from '../../db/settings.ts';
 
@@ -81,4 +82,11 @@ export async function openTestWorkspace(
       folder.remove();
     },
   };
+}
+
+/** Opens a fresh sample workspace: the shipped workbooks through the importer, today 2020-02-14. */
+export async function openSampleWorkspace(): Promise<TestWorkspace> {
+  const test = await openTestWorkspace();
+  await fillSample(test.workspace, test.context.feed);
+  return test;
 }

@@ -75,7 +75,7 @@ export function ReconciliationSheet({ list, printedBy }: ReconciliationSheetProp
     >
       <FormTable
         columns={[
-          { heading: t('column.row'), width: '4%', cell: (_row, index) => index + 1 },
+          { heading: t('column.row'), width: '5%', cell: (_row, index) => index + 1 },
           { heading: t('column.batchNo'), width: '12%', cell: (row) => row.batchNo },
           { heading: t('column.squad'), width: '12%', cell: (row) => row.squadName },
           { heading: t('column.task'), width: '15%', cell: (row) => row.taskTypeName },

@@ -11,7 +11,7 @@ export function stampOf(document: HouqinDocument, t: TFunction): string | undefi
 /** The columns every slip shares: row, code, item, lot, expiry, quantity and unit. */
 export function lineColumns(t: TFunction): FormColumn<DocumentLine>[] {
   return [
-    { heading: t('column.row'), width: '5%', cell: (line) => line.lineNo },
+    { heading: t('column.row'), width: '6%', cell: (line) => line.lineNo },
     { heading: t('column.code'), width: '11%', cell: (line) => line.itemCode },
     {
       heading: t('column.item'),

@@ -22,7 +22,7 @@ export function StockSheetForm({ sheet }: { readonly sheet: StockSheet }) {
     >
       <FormTable
         columns={[
-          { heading: t('column.row'), width: '5%', cell: (_row, index) => index + 1 },
+          { heading: t('column.row'), width: '6%', cell: (_row, index) => index + 1 },
           { heading: t('column.code'), width: '10%', cell: (row) => row.itemCode },
           {
             heading: t('column.item'),

@@ -1,0 +1,426 @@
+CREATE TABLE audit (
+    id integer primary key,
+    recorded_at integer not null,
+    actor text not null,
+    procedure text not null,
+    command_id text not null unique references command (command_id),
+    content text not null,
+    previous_hash text not null,
+    hash text not null
+  ) strict;
+
+CREATE TABLE balance (
+    lot_id integer not null references lot (id),
+    location_id integer not null references location (id),
+    item_id integer not null references item (id),
+    quantity integer not null check (quantity >= 0),
+    amount integer not null check (amount >= 0 and (quantity > 0 or amount = 0)),
+    primary key (lot_id, location_id)
+  ) strict, without rowid;
+
+CREATE TABLE command (
+    command_id text primary key,
+    procedure text not null,
+    answer text not null,
+    recorded_at integer not null
+  ) strict, without rowid;
+
+CREATE TABLE dispatch (
+    id integer primary key,
+    source text not null,
+    external_id text not null,
+    batch_no text not null,
+    business_date text not null,
+    squad_id integer not null references squad (id),
+    task_type_id integer not null references task_type (id),
+    risk text not null check (risk in ('low', 'medium', 'high')),
+    site_type text not null default '',
+    place text not null default '',
+    planned_at text,
+    departed_at text,
+    returned_at text,
+    headcount integer not null check (headcount > 0),
+    investigated integer check (investigated >= 0),
+    samples integer check (samples >= 0),
+    area_m2 integer check (area_m2 >= 0),
+    vehicle text not null default '',
+    note text not null default '',
+    status text not null check (status in ('planned', 'out', 'returned', 'cancelled')),
+    created_at integer not null,
+    updated_at integer not null,
+    unique (source, external_id)
+  ) strict;
+
+CREATE TABLE dispatch_link (
+    document_id integer primary key references document (id),
+    dispatch_id integer not null references dispatch (id),
+    method text not null check (method in ('posted', 'linked')),
+    linked_at integer not null
+  ) strict;
+
+CREATE TABLE dispatch_person (
+    dispatch_id integer not null references dispatch (id),
+    person_id integer not null references person (id),
+    primary key (dispatch_id, person_id)
+  ) strict;
+
+CREATE TABLE document (
+    id integer primary key,
+    kind text not null check (kind in ('opening', 'receipt', 'issue', 'return', 'reversal')),
+    number text not null unique,
+    status text not null check (status in ('draft', 'posted', 'reversed')),
+    business_date text not null,
+    occurred_at text not null check (substr(occurred_at, 1, 10) = business_date),
+    recorded_at integer not null,
+    imported integer not null check (imported in (0, 1)),
+    squad_id integer references squad (id),
+    party_id integer references party (id),
+    receipt_source text check (receipt_source in ('purchase', 'donation', 'allocation', 'other')),
+    source_document_id integer references document (id),
+    dispatch_reference text,
+    recipient text not null default '',
+    author text not null default '',
+    reason text not null default '',
+    note text not null default '',
+    command_id text not null,
+    check ((kind in ('return', 'reversal')) = (source_document_id is not null))
+  ) strict;
+
+CREATE TABLE document_line (
+    id integer primary key,
+    document_id integer not null references document (id),
+    line_no integer not null check (line_no > 0),
+    item_id integer not null references item (id),
+    lot_id integer not null references lot (id),
+    location_id integer not null references location (id),
+    quantity integer not null check (quantity > 0),
+    moved_quantity integer not null check (abs(moved_quantity) = quantity),
+    amount integer not null,
+    source_line_id integer references document_line (id),
+    disposition text check (disposition in ('decontaminated', 'unopened')),
+    reason text not null default '',
+    unique (document_id, line_no)
+  ) strict;
+
+CREATE TABLE document_number (
+    kind text not null,
+    day text not null,
+    last integer not null check (last > 0),
+    primary key (kind, day)
+  ) strict;
+
+CREATE TABLE draft (
+    key text primary key,
+    payload text not null,
+    updated_at integer not null
+  ) strict;
+
+CREATE TABLE family (
+    id integer primary key,
+    code text not null unique,
+    name text not null,
+    size_kind text check (size_kind in ('coverall', 'glove', 'boot', 'scrubs'))
+  ) strict;
+
+CREATE TABLE fit_test (
+    id integer primary key,
+    person_id integer not null references person (id),
+    tested_on text not null,
+    mask_code text not null,
+    passed integer not null check (passed in (0, 1)),
+    unique (person_id, tested_on, mask_code)
+  ) strict;
+
+CREATE TABLE item (
+    id integer primary key,
+    code text not null unique,
+    family_id integer not null references family (id),
+    name text not null,
+    name_en text not null default '',
+    spec text not null default '',
+    size text not null default '',
+    category text not null,
+    base_unit text not null,
+    standard text not null default '',
+    certificate_no text not null default '',
+    shelf_life_months integer check (shelf_life_months > 0),
+    tracking text not null default 'lot' check (tracking in ('lot', 'serial', 'none')),
+    reusable integer not null default 0 check (reusable in (0, 1)),
+    ppe integer not null default 0 check (ppe in (0, 1)),
+    strength_basis_points integer check (strength_basis_points between 1 and 10000),
+    reference_price_milli_fen integer check (reference_price_milli_fen >= 0),
+    minimum integer check (minimum >= 0),
+    target integer check (target >= 0),
+    pinyin text not null default '',
+    active integer not null default 1 check (active in (0, 1))
+  ) strict;
+
+CREATE TABLE item_pack (
+    id integer primary key,
+    item_id integer not null references item (id),
+    name text not null,
+    units_per_pack integer not null check (units_per_pack > 0),
+    barcode text,
+    unique (item_id, name)
+  ) strict;
+
+CREATE TABLE location (
+    id integer primary key,
+    code text not null unique,
+    name text not null unique,
+    kind text not null check (
+      kind in ('store', 'shelf', 'vehicle', 'squad-box', 'quarantine', 'decontamination')
+    ),
+    active integer not null default 1 check (active in (0, 1))
+  ) strict;
+
+CREATE TABLE lot (
+    id integer primary key,
+    item_id integer not null references item (id),
+    lot_no text not null,
+    made_on text,
+    expires_on text,
+    party_id integer references party (id),
+    status text not null default 'available'
+      check (status in ('available', 'quarantine', 'recalled')),
+    unique (item_id, lot_no),
+    check (made_on is null or expires_on is null or made_on <= expires_on)
+  ) strict;
+
+CREATE TABLE movement (
+    id integer primary key,
+    document_id integer not null references document (id),
+    line_id integer not null references document_line (id),
+    item_id integer not null references item (id),
+    lot_id integer not null references lot (id),
+    location_id integer not null references location (id),
+    business_date text not null,
+    quantity integer not null check (quantity <> 0),
+    amount integer not null
+  ) strict;
+
+CREATE TABLE norm (
+    id integer primary key,
+    task_type_id integer not null references task_type (id),
+    risk text not null check (risk in ('low', 'medium', 'high', 'any')),
+    family_id integer not null references family (id),
+    basis text not null check (
+      basis in ('per-person', 'per-dispatch', 'per-sample', 'per-square-metre')
+    ),
+    quantity integer check (quantity > 0),
+    concentration_mg_per_l integer check (concentration_mg_per_l > 0),
+    spray_ml_per_m2 integer check (spray_ml_per_m2 > 0),
+    valid_from text not null,
+    source text not null default '',
+    active integer not null default 1 check (active in (0, 1)),
+    unique (task_type_id, risk, family_id, basis, valid_from),
+    check (
+      (basis = 'per-square-metre' and concentration_mg_per_l is not null
+        and spray_ml_per_m2 is not null)
+      or (basis <> 'per-square-metre' and quantity is not null)
+    )
+  ) strict;
+
+CREATE TABLE norm_substitute (
+    norm_id integer not null references norm (id),
+    position integer not null,
+    family_id integer not null references family (id),
+    primary key (norm_id, position)
+  ) strict;
+
+CREATE TABLE party (
+    id integer primary key,
+    code text not null unique,
+    name text not null unique,
+    kind text not null check (kind in ('supplier', 'donor', 'upper-agency')),
+    active integer not null default 1 check (active in (0, 1))
+  ) strict;
+
+CREATE TABLE person (
+    id integer primary key,
+    code text not null unique,
+    name text not null default '',
+    squad_id integer not null references squad (id),
+    coverall_size text not null default '',
+    glove_size text not null default '',
+    boot_size text not null default '',
+    scrubs_size text not null default '',
+    active integer not null default 1 check (active in (0, 1))
+  ) strict;
+
+CREATE TABLE setting (
+    key text primary key,
+    value text not null
+  ) strict;
+
+CREATE TABLE squad (
+    id integer primary key,
+    code text not null unique,
+    name text not null unique,
+    active integer not null default 1 check (active in (0, 1))
+  ) strict;
+
+CREATE TABLE task_type (
+    id integer primary key,
+    code text not null unique,
+    name text not null unique,
+    kind text not null check (
+      kind in ('investigation', 'sampling', 'disinfection', 'supervision', 'transport', 'other')
+    ),
+    active integer not null default 1 check (active in (0, 1))
+  ) strict;
+
+CREATE INDEX balance_item on balance (item_id, quantity);
+
+CREATE INDEX dispatch_batch_no on dispatch (batch_no);
+
+CREATE INDEX dispatch_business_date on dispatch (business_date);
+
+CREATE INDEX dispatch_link_dispatch on dispatch_link (dispatch_id);
+
+CREATE INDEX dispatch_waiting on dispatch (status) where status in ('planned', 'out');
+
+CREATE INDEX document_kind_date on document (kind, business_date);
+
+CREATE INDEX document_line_source on document_line (source_line_id)
+    where source_line_id is not null;
+
+CREATE UNIQUE INDEX document_reversed_once on document (source_document_id)
+    where kind = 'reversal';
+
+CREATE INDEX document_source on document (source_document_id)
+    where source_document_id is not null;
+
+CREATE INDEX item_family on item (family_id);
+
+CREATE INDEX item_pack_barcode on item_pack (barcode) where barcode is not null;
+
+CREATE INDEX lot_expiry on lot (expires_on) where expires_on is not null;
+
+CREATE INDEX movement_item_date on movement (item_id, business_date);
+
+CREATE INDEX movement_line on movement (line_id);
+
+CREATE INDEX movement_place_date on movement (lot_id, location_id, business_date, quantity);
+
+CREATE INDEX person_squad on person (squad_id);
+
+CREATE TRIGGER audit_no_delete before delete on audit
+   begin select raise(abort, 'guard: audit rows are never changed'); end;
+
+CREATE TRIGGER audit_no_update before update on audit
+   begin select raise(abort, 'guard: audit rows are never changed'); end;
+
+CREATE TRIGGER command_no_delete before delete on command
+   begin select raise(abort, 'guard: command rows are never changed'); end;
+
+CREATE TRIGGER command_no_update before update on command
+   begin select raise(abort, 'guard: command rows are never changed'); end;
+
+CREATE TRIGGER document_frozen before update on document when old.status <> 'draft'
+   begin
+     select raise(abort, 'guard: a posted document only changes by its reversal')
+     where not (
+       old.status = 'posted' and new.status = 'reversed'
+       and exists (
+         select 1 from document as reversal
+         where reversal.kind = 'reversal' and reversal.source_document_id = old.id
+       )
+       and new.id = old.id and new.kind = old.kind and new.number = old.number
+       and new.business_date = old.business_date and new.occurred_at = old.occurred_at
+       and new.recorded_at = old.recorded_at and new.imported = old.imported
+       and new.squad_id is old.squad_id and new.party_id is old.party_id
+       and new.receipt_source is old.receipt_source
+       and new.source_document_id is old.source_document_id
+       and new.dispatch_reference is old.dispatch_reference
+       and new.recipient = old.recipient and new.author = old.author
+       and new.reason = old.reason and new.note = old.note
+       and new.command_id = old.command_id
+     );
+   end;
+
+CREATE TRIGGER document_no_delete before delete on document
+   begin select raise(abort, 'guard: documents are never deleted'); end;
+
+CREATE TRIGGER document_posts_before_reversal before update of status on document
+   when old.status = 'draft' and new.status = 'reversed'
+   begin select raise(abort, 'guard: only a posted document is reversed'); end;
+
+CREATE TRIGGER document_posts_whole before update of status on document
+   when old.status = 'draft' and new.status = 'posted'
+   begin
+     select raise(abort, 'guard: a posted document has lines')
+     where not exists (select 1 from document_line where document_id = new.id);
+     select raise(abort, 'guard: the movements of each line add up to it')
+     where exists (
+       select 1 from document_line as line
+       where line.document_id = new.id
+         and (line.moved_quantity, line.amount) is not (
+           select sum(quantity), abs(sum(amount)) from movement where line_id = line.id
+         )
+     );
+     select raise(abort, 'guard: no more comes back than went out')
+     where new.kind = 'return' and exists (
+       select 1 from document_line as line
+       join document_line as source on source.id = line.source_line_id
+       where line.document_id = new.id
+         and source.quantity < (
+           select sum(other.quantity) from document_line as other
+           join document on document.id = other.document_id
+           where other.source_line_id = source.id and document.kind = 'return'
+             and (document.status = 'posted' or document.id = new.id)
+         )
+     );
+   end;
+
+CREATE TRIGGER document_starts_as_draft before insert on document when new.status <> 'draft'
+   begin select raise(abort, 'guard: a document starts as a draft'); end;
+
+CREATE TRIGGER draft_line_stays before update on document_line
+   when (select status from document where id = old.document_id) is 'draft'
+     and (
+       new.document_id is not old.document_id or new.id is not old.id
+       or (select item_id from lot where id = new.lot_id) is not new.item_id
+       or exists (select 1 from movement where line_id = old.id)
+     )
+   begin
+     select raise(abort, 'guard: a line stays on its document, its lot and what it moved');
+   end;
+
+CREATE TRIGGER line_frozen before update on document_line
+   when (select status from document where id = old.document_id) is not 'draft'
+   begin select raise(abort, 'guard: lines of a posted document are never changed'); end;
+
+CREATE TRIGGER line_names_its_lot before insert on document_line
+   when (select item_id from lot where id = new.lot_id) is not new.item_id
+   begin select raise(abort, 'guard: a line names a lot of its own item'); end;
+
+CREATE TRIGGER line_no_delete before delete on document_line
+   when (select status from document where id = old.document_id) is not 'draft'
+   begin select raise(abort, 'guard: lines of a posted document are never deleted'); end;
+
+CREATE TRIGGER line_only_on_draft before insert on document_line
+   when (select status from document where id = new.document_id) is not 'draft'
+   begin select raise(abort, 'guard: lines are only added to a draft'); end;
+
+CREATE TRIGGER lot_keeps_its_item before update of item_id on lot
+   when new.item_id is not old.item_id
+   begin select raise(abort, 'guard: a lot stays with its item'); end;
+
+CREATE TRIGGER movement_fits_line before insert on movement
+   begin
+     select raise(abort, 'guard: a movement belongs to a line of a draft and repeats its place')
+     where not exists (
+       select 1 from document_line as line join document on document.id = line.document_id
+       where line.id = new.line_id and line.document_id = new.document_id
+         and document.status = 'draft' and document.business_date = new.business_date
+         and line.item_id = new.item_id and line.lot_id = new.lot_id
+         and line.location_id = new.location_id
+     );
+   end;
+
+CREATE TRIGGER movement_no_delete before delete on movement
+   begin select raise(abort, 'guard: movement rows are never changed'); end;
+
+CREATE TRIGGER movement_no_update before update on movement
+   begin select raise(abort, 'guard: movement rows are never changed'); end;
