@@ -1,0 +1,11 @@
+/**
+ * Yuan as a person types them, `1,234.5` or full width, as integer fen; null for anything that is
+ * no whole number of fen. Worked out on the digits, never on a floating-point number.
+ */
+export function fenOfYuan(typed: string): number | null {
+  const text = typed.normalize('NFKC').replace(/[,\s¥元]/g, '');
+  const match = /^(\d{1,10})(?:\.(\d{0,2}))?$/.exec(text);
+  if (match === null) return null;
+  const [, yuan = '0', fen = ''] = match;
+  return Number(yuan) * 100 + Number(fen.padEnd(2, '0'));
+}
