@@ -7,6 +7,7 @@ import {
   type Connection,
   copyDatabase,
   foldIntoOneFile,
+  isCorruption,
   openForInspection,
 } from './schema/dialect/sqlite.ts';
 import { isWorkspace } from './schema/migrate.ts';
@@ -24,6 +25,10 @@ export function fileProblems(path: string): string[] {
     if (!isWorkspace(connection)) return ['not-a-workspace'];
     const rows = connection.pragma('integrity_check') as { integrity_check: string }[];
     return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');
+  } catch (error) {
+    // Pages so damaged that the check itself cannot go on.
+    if (isCorruption(error)) return ['damaged'];
+    throw error;
   } finally {
     connection.close();
   }

@@ -125,11 +125,11 @@ function workspaceOver(path: string, connection: Connection, release: () => void
       if (closed) return;
       closed = true;
       // Kysely's own mutex lets a transaction under way finish first.
+      await reader.connection().execute(async () => undefined);
       await reader.destroy();
+      // The writer last: it takes the log into the file and removes the side files.
       await writer.connection().execute(async () => undefined);
       await writer.destroy();
-      if (reading.open) reading.close();
-      if (connection.open) connection.close();
       release();
     },
   };

@@ -23,6 +23,8 @@ const documentLink = z.object({
   occurredAt: localDateTime,
   /** Posted after the dispatch was back. */
   late: z.boolean(),
+  /** Tied to the dispatch by a person here, so that the link can be taken off again. */
+  linkedByHand: z.boolean(),
 });
 
 const familyRow = z.object({

@@ -48,13 +48,15 @@ export const workspace = {
    */
   create: procedure
     .input(
-      z.object({
-        path: z.string().min(1).optional(),
-        unitName: text.min(1).optional(),
-        template: z.enum(workspaceTemplates).default('empty'),
-        /** ISO date that stands for today from now on; left out: the system date. */
-        businessDate: isoDate.optional(),
-      }),
+      z
+        .object({
+          path: z.string().min(1).optional(),
+          unitName: text.min(1).optional(),
+          template: z.enum(workspaceTemplates).default('empty'),
+          /** ISO date that stands for today from now on; left out: the system date. */
+          businessDate: isoDate.optional(),
+        })
+        .prefault({}),
     )
     .output(z.object({ path: z.string(), schemaVersion: z.int() })),
   /** What is open. Errors: NO_WORKSPACE. */

@@ -102,8 +102,9 @@ function reconcile(
   families: ReadonlyMap<number, FamilyRecord>,
   tolerancePercent: number,
 ): ReconciliationRow {
-  const documents = slips.map(({ dispatchId: _, ...slip }) => ({
+  const documents = slips.map(({ dispatchId: _, method, ...slip }) => ({
     ...slip,
+    linkedByHand: method === 'linked',
     late: row.returnedAt !== null && slip.occurredAt > row.returnedAt,
   }));
   const classified = classifyFamilies(needs, uses, families, tolerancePercent);
@@ -176,6 +177,7 @@ async function readSlips(db: ReadDb, filter: LogFilter) {
       'document.id as documentId',
       'document.number',
       'document.occurred_at as occurredAt',
+      'dispatch_link.method',
     ])
     .orderBy('document.occurred_at')
     .execute();

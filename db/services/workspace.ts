@@ -10,7 +10,7 @@ import { holdingsOfFile } from '../inspect.ts';
 import { createWorkspace, isFile } from '../open.ts';
 import { type HostContext, requireWorkspace, sessionFor } from '../procedures.ts';
 import { foldIntoOneFile, openForInspection } from '../schema/dialect/sqlite.ts';
-import { SCHEMA_VERSION } from '../schema/migrate.ts';
+import { isWorkspace, SCHEMA_VERSION } from '../schema/migrate.ts';
 import type { CommandSession, Session } from '../session.ts';
 import { writeSettings } from '../settings.ts';
 import { lockWorkspace } from '../workspace-lock.ts';
@@ -182,17 +182,25 @@ function setAside(path: string): string | null {
   const kept = keptName(path);
   const present = isFile(path);
   if (present) {
-    try {
-      foldIntoOneFile(path);
-    } catch {
-      // Too damaged to open: kept with its side files as they are.
-    }
+    // One too damaged to read is not touched: even opening it could cost it its log.
+    if (isReadable(path)) foldIntoOneFile(path);
     renameSync(path, kept);
   }
   for (const suffix of ['-wal', '-shm']) {
     if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${kept}${suffix}`);
   }
   return present ? kept : null;
+}
+
+function isReadable(path: string): boolean {
+  const connection = openForInspection(path);
+  try {
+    return isWorkspace(connection);
+  } catch {
+    return false;
+  } finally {
+    connection.close();
+  }
 }
 
 /** A name beside the file that nothing has yet. */

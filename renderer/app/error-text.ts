@@ -177,7 +177,9 @@ function fieldName(path: readonly (string | number)[], t: TFunction): string {
     return t('errors:lineField', { line: String(Number(index) + 1), field });
   }
   return path
-    .map((part) => (/^\d+$/.test(String(part)) ? `${Number(part) + 1}` : word(t, 'fields', `${part}`)))
+    .map((part) =>
+      /^\d+$/.test(String(part)) ? `${Number(part) + 1}` : word(t, 'fields', `${part}`),
+    )
     .join(' › ');
 }
 

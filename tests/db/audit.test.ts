@@ -39,7 +39,7 @@ describe('auditHash', () => {
         commandId: '6f1c1f2a-8d7b-4d55-9d21-0d6a0c2f8a11',
         content: '{"a":1}',
       }),
-    ).toMatchInlineSnapshot(`"6ad557f086650f468bae77000be9b8c9c57e03258a1951917b5baa3b99c4d627"`);
+    ).toBe('6ad557f086650f468bae77000be9b8c9c57e03258a1951917b5baa3b99c4d627');
   });
 
   it('differs for any other entry and any other entry before it', () => {

@@ -104,9 +104,18 @@ describe('backupTo', () => {
   it('knows a damaged or empty file from a sound one', async () => {
     await backupTo(source, target);
     const bytes = readFileSync(target);
-    bytes.fill(0xff, 4096 * 3, 4096 * 6);
-    writeFileSync(target, bytes);
-    expect(fileProblems(target).length).toBeGreaterThan(0);
+    const schemaLost = Buffer.from(bytes).fill(0xff, 4096, 4096 * 6);
+    writeFileSync(target, schemaLost);
+    expect(fileProblems(target)).toEqual(['damaged']);
+    const { rootpage = 0 } =
+      source
+        .prepare<[], { rootpage: number }>(
+          `select rootpage from sqlite_schema where name = 'movement_line'`,
+        )
+        .get() ?? {};
+    const indexLost = Buffer.from(bytes).fill(0xff, 4096 * (rootpage - 1), 4096 * rootpage);
+    writeFileSync(target, indexLost);
+    expect(fileProblems(target)).toEqual([expect.stringContaining(`page ${rootpage}`)]);
     writeFileSync(target, '');
     expect(fileProblems(target)).toEqual(['not-a-workspace']);
   });

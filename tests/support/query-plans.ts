@@ -12,7 +12,9 @@ export async function plansOf(
   const statements: { sql: string; parameters: readonly unknown[] }[] = [];
   const db = new Kysely<Tables>({
     dialect: sqliteDialect(connection, 'read'),
-    log: ({ query }) => statements.push(query),
+    log: ({ query }) => {
+      statements.push(query);
+    },
   });
   try {
     await read(db);

@@ -41,6 +41,14 @@ export const guards: readonly string[] = [
   `create trigger document_starts_as_draft before insert on document when new.status <> 'draft'
    begin select raise(abort, 'guard: a document starts as a draft'); end`,
 
+  `create trigger document_posts_before_reversal before update of status on document
+   when old.status = 'draft' and new.status = 'reversed'
+   begin select raise(abort, 'guard: only a posted document is reversed'); end`,
+
+  `create trigger lot_keeps_its_item before update of item_id on lot
+   when new.item_id is not old.item_id
+   begin select raise(abort, 'guard: a lot stays with its item'); end`,
+
   `create trigger line_names_its_lot before insert on document_line
    when (select item_id from lot where id = new.lot_id) is not new.item_id
    begin select raise(abort, 'guard: a line names a lot of its own item'); end`,
@@ -52,6 +60,17 @@ export const guards: readonly string[] = [
   `create trigger line_frozen before update on document_line
    when (select status from document where id = old.document_id) is not 'draft'
    begin select raise(abort, 'guard: lines of a posted document are never changed'); end`,
+
+  `create trigger draft_line_stays before update on document_line
+   when (select status from document where id = old.document_id) is 'draft'
+     and (
+       new.document_id is not old.document_id or new.id is not old.id
+       or (select item_id from lot where id = new.lot_id) is not new.item_id
+       or exists (select 1 from movement where line_id = old.id)
+     )
+   begin
+     select raise(abort, 'guard: a line stays on its document, its lot and what it moved');
+   end`,
 
   `create trigger line_no_delete before delete on document_line
    when (select status from document where id = old.document_id) is not 'draft'
@@ -65,6 +84,7 @@ export const guards: readonly string[] = [
        where line.id = new.line_id and line.document_id = new.document_id
          and document.status = 'draft' and document.business_date = new.business_date
          and line.item_id = new.item_id and line.lot_id = new.lot_id
+         and line.location_id = new.location_id
      );
    end`,
 

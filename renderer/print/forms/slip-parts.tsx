@@ -23,7 +23,7 @@ export function lineColumns(t: TFunction): FormColumn<DocumentLine>[] {
       ),
     },
     { heading: t('column.lot'), width: '14%', cell: (line) => line.lotNo },
-    { heading: t('column.expires'), width: '12%', cell: (line) => line.expiresOn ?? '—' },
+    { heading: t('column.expires'), width: '13%', cell: (line) => line.expiresOn ?? '—' },
     {
       heading: t('column.quantity'),
       width: '11%',

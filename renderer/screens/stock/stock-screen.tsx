@@ -92,32 +92,32 @@ function useStockColumns(): GridColumn<ItemBalance>[] {
   return useMemo<GridColumn<ItemBalance>[]>(
     () => [
       { field: 'itemCode', heading: t('terms:word.code'), width: 110, pinned: 'left' },
-      { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 170 },
+      { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 150 },
       {
         id: 'spec',
         value: (row) => (row.size === '' ? row.spec : row.size),
         heading: t('terms:word.spec'),
-        width: 150,
+        width: 130,
       },
       {
         id: 'category',
         value: (row) => t(`terms:category.${row.category}`),
         heading: t('terms:word.category'),
-        width: 100,
+        width: 90,
       },
       {
         field: 'quantity',
         heading: t('terms:word.balance'),
         kind: 'quantity',
         unit: (row) => row.baseUnit,
-        width: 120,
+        width: 112,
       },
       {
         field: 'usableQuantity',
         heading: t('terms:word.usable'),
         kind: 'quantity',
         unit: (row) => row.baseUnit,
-        width: 120,
+        width: 112,
       },
       {
         field: 'onLoan',
@@ -125,11 +125,11 @@ function useStockColumns(): GridColumn<ItemBalance>[] {
         kind: 'quantity',
         unit: (row) => row.baseUnit,
         zero: '',
-        width: 90,
+        width: 76,
       },
-      { field: 'minimum', heading: t('terms:word.minimum'), kind: 'integer', width: 90 },
-      { field: 'nearestExpiry', heading: t('nearestExpiry'), kind: 'date', width: 120 },
-      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 120 },
+      { field: 'minimum', heading: t('terms:word.minimum'), kind: 'integer', width: 76 },
+      { field: 'nearestExpiry', heading: t('nearestExpiry'), kind: 'date', width: 108 },
+      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 110 },
     ],
     [t],
   );

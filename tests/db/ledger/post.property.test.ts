@@ -46,6 +46,11 @@ const operation = fc.oneof(
   fc.record({ kind: fc.constant('reverse' as const), target: fc.nat(30) }),
 );
 
+/** What an arbitrary makes. */
+type Made<A> = A extends fc.Arbitrary<infer Value> ? Value : never;
+type Line = Made<typeof line>;
+type Operation = Made<typeof operation>;
+
 interface Ground {
   readonly items: number[];
   readonly lots: number[];
@@ -125,7 +130,7 @@ describe('the ledger against a simple model', () => {
   async function runSequence(
     tx: WriteTx,
     session: CommandSession,
-    operations: readonly fc.infer<typeof operation>[],
+    operations: readonly Operation[],
   ): Promise<void> {
     const model = new LedgerModel();
     const ids: number[] = [];
@@ -153,7 +158,7 @@ describe('the ledger against a simple model', () => {
         expect(expected, `refused with ${failureCode(error)}`).toBeNull();
       }
     };
-    const post = (kind: 'receipt' | 'issue', at: string, lines: readonly fc.infer<typeof line>[]) =>
+    const post = (kind: 'receipt' | 'issue', at: string, lines: readonly Line[]) =>
       postDocument(
         tx,
         session,

@@ -18,11 +18,15 @@ export interface WorkspaceFile {
 export function makeWorkspace(template: 'empty' | 'sample'): WorkspaceFile {
   const folder = mkdtempSync(join(tmpdir(), 'houqin-e2e-'));
   const path = join(folder, `${template}.houqin`);
+  const { HOUQIN_SQLITE_MODULE: _, ...env } = process.env;
   const call = (procedure: string, input: unknown = {}): unknown =>
     JSON.parse(
-      execFileSync(process.execPath, [CLI, '--workspace', path, procedure, JSON.stringify(input)], {
+      execFileSync(process.execPath, [CLI, '--workspace', path, procedure, '-'], {
         encoding: 'utf8',
+        input: JSON.stringify(input),
         maxBuffer: 64 * 1024 * 1024,
+        // The app's stand-in runtime brings its own SQLite build, which plain Node cannot load.
+        env,
       }),
     );
   call('workspace.create', { template });

@@ -1,0 +1,98 @@
+import type { Item } from '#contract/items.ts';
+import type { CommandInput } from '../../app/commands.ts';
+import type { db } from '../../app/db-client.ts';
+import { formatDecimal, PERCENT_DIGITS, parseDecimal, YUAN_DIGITS } from './decimal.ts';
+
+/** One pack as it is typed. */
+export interface PackValues {
+  readonly name: string;
+  readonly unitsPerPack: number | null;
+  readonly barcode: string;
+}
+
+/** An item as it is typed: decimals are text until it is saved. */
+export interface ItemValues
+  extends Pick<
+    Item,
+    | 'code'
+    | 'familyCode'
+    | 'name'
+    | 'nameEn'
+    | 'spec'
+    | 'size'
+    | 'category'
+    | 'baseUnit'
+    | 'standard'
+    | 'certificateNo'
+    | 'shelfLifeMonths'
+    | 'tracking'
+    | 'reusable'
+    | 'ppe'
+  > {
+  readonly strengthBasisPoints: string;
+  readonly referencePriceMilliFen: string;
+  readonly minimum: number | undefined;
+  readonly target: number | undefined;
+  readonly packs: readonly PackValues[];
+}
+
+type SaveInput = CommandInput<Parameters<typeof db.items.save>[0]>;
+
+/** What the form starts with. */
+export function valuesOfItem(item: Item | undefined): ItemValues {
+  const decimal = (value: number | null | undefined, digits: number) =>
+    value === null || value === undefined ? '' : formatDecimal(value, digits);
+  return {
+    code: item?.code ?? '',
+    familyCode: item?.familyCode ?? '',
+    name: item?.name ?? '',
+    nameEn: item?.nameEn ?? '',
+    spec: item?.spec ?? '',
+    size: item?.size ?? '',
+    category: item?.category ?? 'other',
+    baseUnit: item?.baseUnit ?? '',
+    standard: item?.standard ?? '',
+    certificateNo: item?.certificateNo ?? '',
+    shelfLifeMonths: item?.shelfLifeMonths ?? null,
+    tracking: item?.tracking ?? 'lot',
+    reusable: item?.reusable ?? false,
+    ppe: item?.ppe ?? false,
+    strengthBasisPoints: decimal(item?.strengthBasisPoints, PERCENT_DIGITS),
+    referencePriceMilliFen: decimal(item?.referencePriceMilliFen, YUAN_DIGITS),
+    minimum: item?.minimum ?? undefined,
+    target: item?.target ?? undefined,
+    packs: (item?.packs ?? []).map((pack) => ({ ...pack, barcode: pack.barcode ?? '' })),
+  };
+}
+
+/** Fields that cannot be read as numbers. */
+export function unreadable(values: ItemValues): { strength: boolean; price: boolean } {
+  const { strengthBasisPoints, referencePriceMilliFen } = values;
+  const strength = parseDecimal(strengthBasisPoints, PERCENT_DIGITS);
+  return {
+    strength:
+      strengthBasisPoints.trim() !== '' &&
+      (strength === null || strength === 0 || strength > 10_000),
+    price:
+      referencePriceMilliFen.trim() !== '' &&
+      parseDecimal(referencePriceMilliFen, YUAN_DIGITS) === null,
+  };
+}
+
+/** What is sent; an item without a family of its own name is its own family. */
+export function itemInput(values: ItemValues, itemId: number | undefined): SaveInput {
+  return {
+    ...values,
+    ...(itemId === undefined ? {} : { itemId }),
+    familyCode: values.familyCode.trim() === '' ? values.code : values.familyCode,
+    strengthBasisPoints: parseDecimal(values.strengthBasisPoints, PERCENT_DIGITS),
+    referencePriceMilliFen: parseDecimal(values.referencePriceMilliFen, YUAN_DIGITS),
+    minimum: values.minimum ?? null,
+    target: values.target ?? null,
+    packs: values.packs.map(({ name, unitsPerPack, barcode }) => ({
+      name,
+      unitsPerPack: unitsPerPack ?? 0,
+      barcode: barcode.trim() === '' ? null : barcode,
+    })),
+  };
+}

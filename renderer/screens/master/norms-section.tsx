@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Norm } from '#contract/norms.ts';
+import { useCommand } from '../../app/commands.ts';
+import { db } from '../../app/db-client.ts';
+import { integer, qty } from '../../app/format.ts';
+import { orpc } from '../../app/queries.ts';
+import type { GridColumn } from '../../components/data-grid.tsx';
+import { NormForm } from './norm-form.tsx';
+import { SectionList } from './section-list.tsx';
+
+const titleOf = (norm: Norm) => `${norm.taskTypeName} · ${norm.familyName}`;
+
+/** `每人 2 件`, or the spray and its strength. */
+function amountInWords(norm: Norm, t: TFunction): string {
+  if (norm.basis === 'per-square-metre') {
+    return t('master:norm.area', {
+      spray: integer(norm.sprayMlPerM2 ?? 0),
+      concentration: integer(norm.concentrationMgPerL ?? 0),
+    });
+  }
+  return `${t(`terms:normBasis.${norm.basis}`)} ${qty(norm.quantity ?? 0, norm.baseUnit)}`;
+}
+
+/** What each kind of task needs 配备标准. */
+export function NormsSection() {
+  const { t } = useTranslation('master');
+  const [includeInactive, setIncludeInactive] = useState(false);
+  const query = useQuery(orpc.norms.list.queryOptions({ input: { includeInactive } }));
+  const activate = useCommand(db.norms.setActive);
+  const columns = useMemo<GridColumn<Norm>[]>(
+    () => [
+      { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 170, pinned: 'left' },
+      {
+        id: 'risk',
+        heading: t('terms:word.risk'),
+        text: (norm) => t(`terms:risk.${norm.risk}`),
+        width: 88,
+      },
+      { field: 'familyCode', heading: t('familyCode'), width: 90 },
+      { field: 'familyName', heading: t('familyName'), flex: 1, minWidth: 140 },
+      {
+        id: 'amount',
+        heading: t('norm.amount'),
+        text: (norm) => amountInWords(norm, t),
+        width: 184,
+      },
+      {
+        id: 'substitutes',
+        heading: t('norm.substitutes'),
+        text: (norm) => norm.substitutes.map(({ name }) => name).join(t('norm.then')),
+        flex: 1,
+        minWidth: 120,
+      },
+      { field: 'validFrom', heading: t('norm.validFrom'), kind: 'date', width: 110 },
+      { field: 'source', heading: t('norm.source'), flex: 1, minWidth: 120 },
+    ],
+    [t],
+  );
+  return (
+    <SectionList
+      section="norms"
+      query={query}
+      columns={columns}
+      titleOf={titleOf}
+      includeInactive={includeInactive}
+      onIncludeInactive={setIncludeInactive}
+      activation={{
+        ...activate,
+        run: ({ id }, active) => activate.run({ normId: id, active }),
+      }}
+      form={(slot) => <NormForm {...slot} />}
+      detailWidth={500}
+    />
+  );
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '#contract/organisation.ts';
+import type { SizeKind } from '#contract/values.ts';
+import { useCommand } from '../../app/commands.ts';
+import { db } from '../../app/db-client.ts';
+import { orpc } from '../../app/queries.ts';
+import { SquadPicker } from '../../components/pickers.tsx';
+import { FitTestsField, type FitTestValues } from './fit-tests-field.tsx';
+import { FormField, type FormSlot, RecordForm, useMissing, useValues } from './record-form.tsx';
+
+const sizeFields = {
+  coverallSize: 'coverall',
+  gloveSize: 'glove',
+  bootSize: 'boot',
+  scrubsSize: 'scrubs',
+} as const satisfies Record<string, SizeKind>;
+
+interface PersonValues {
+  readonly code: string;
+  readonly name: string;
+  readonly squadId: number | undefined;
+  readonly coverallSize: string;
+  readonly gloveSize: string;
+  readonly bootSize: string;
+  readonly scrubsSize: string;
+  readonly fitTests: readonly FitTestValues[];
+}
+
+function valuesOf(person: Person | undefined): PersonValues {
+  return {
+    code: person?.code ?? '',
+    name: person?.name ?? '',
+    squadId: person?.squadId,
+    coverallSize: person?.coverallSize ?? '',
+    gloveSize: person?.gloveSize ?? '',
+    bootSize: person?.bootSize ?? '',
+    scrubsSize: person?.scrubsSize ?? '',
+    fitTests: person?.fitTests ?? [],
+  };
+}
+
+/** A person of a squad: what they wear, and whether the mask fits them. */
+export function PersonForm({ row, onSaved, onDirty }: FormSlot<Person>) {
+  const { t } = useTranslation('master');
+  const missing = useMissing();
+  const [values, set] = useValues<PersonValues>(() => valuesOf(row), onDirty);
+  const items = useQuery(orpc.items.list.queryOptions({ input: {} }));
+  const save = useCommand(db.organisation.people.save, { onDone: onSaved });
+  const tests = values.fitTests.flatMap(({ testedOn, maskCode, passed }) =>
+    testedOn === null || maskCode.trim() === '' ? [] : [{ testedOn, maskCode, passed }],
+  );
+  const submit = () => {
+    const { squadId } = values;
+    if (squadId === undefined) return;
+    void save.run({
+      ...values,
+      ...(row === undefined ? {} : { id: row.id }),
+      squadId,
+      fitTests: tests.toSorted((a, b) => b.testedOn.localeCompare(a.testedOn)),
+    });
+  };
+  const sizesOf = (kind: SizeKind) => [
+    ...new Set((items.data ?? []).filter((item) => item.sizeKind === kind).map(({ size }) => size)),
+  ];
+  return (
+    <RecordForm
+      label={t('section.people')}
+      values={values}
+      problems={{
+        code: missing(values.code),
+        squadId: missing(values.squadId),
+        fitTests: tests.length < values.fitTests.length ? t('fit.incomplete') : undefined,
+      }}
+      error={save.error}
+      pending={save.pending}
+      onClearError={save.clearError}
+      onSubmit={submit}
+    >
+      <FormField name="code" label={t('terms:word.code')} required>
+        <Input
+          autoFocus
+          maxLength={64}
+          value={values.code}
+          onChange={(event) => set({ code: event.target.value })}
+        />
+      </FormField>
+      <FormField name="name" label={t('personName')}>
+        <Input value={values.name} onChange={(event) => set({ name: event.target.value })} />
+      </FormField>
+      <FormField name="squadId" label={t('terms:word.squad')} required wide>
+        <SquadPicker value={values.squadId ?? null} onChange={(squadId) => set({ squadId })} />
+      </FormField>
+      {(Object.keys(sizeFields) as (keyof typeof sizeFields)[]).map((field) => (
+        <FormField key={field} name={field} label={t(`size.${sizeFields[field]}`)}>
+          <AutoComplete
+            value={values[field]}
+            options={sizesOf(sizeFields[field]).map((value) => ({ value }))}
+            onChange={(size) => set({ [field]: size })}
+          />
+        </FormField>
+      ))}
+      <FormField name="fitTests" label={t('fit.title')} wide group>
+        <FitTestsField
+          tests={values.fitTests}
+          masks={(items.data ?? []).filter(({ category }) => category === 'respiratory')}
+          onChange={(fitTests) => set({ fitTests })}
+        />
+      </FormField>
+    </RecordForm>
+  );
+}

@@ -1,0 +1,70 @@
+import type { TFunction } from 'i18next';
+import type { ReconciliationRow } from '#contract/reconciliation.ts';
+import type { GridColumn } from '../../components/data-grid.tsx';
+import { DocumentLink } from '../../components/document-link.tsx';
+import { StateTag } from '../../components/state-tag.tsx';
+import { differencesInWords } from './differences.ts';
+import styles from './reconciliation.module.css';
+
+function Flags({ row }: { readonly row: ReconciliationRow }) {
+  return (
+    <span className={styles.tags}>
+      {row.flags.map((flag) => (
+        <StateTag key={flag} kind="reconciliationFlag" state={flag} />
+      ))}
+    </span>
+  );
+}
+
+function Slips({ row }: { readonly row: ReconciliationRow }) {
+  return (
+    <span className={styles.tags}>
+      {row.documents.map((slip) => (
+        <DocumentLink key={slip.documentId} documentId={slip.documentId} number={slip.number} />
+      ))}
+    </span>
+  );
+}
+
+/** One row a dispatch, the state word first. */
+export function reconciliationColumns(t: TFunction): GridColumn<ReconciliationRow>[] {
+  return [
+    {
+      field: 'state',
+      heading: t('terms:word.state'),
+      kind: 'state',
+      state: 'reconciliationState',
+      width: 96,
+      pinned: 'left',
+    },
+    { field: 'batchNo', heading: t('terms:word.batchNo'), width: 142, pinned: 'left' },
+    { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 104 },
+    { field: 'squadName', heading: t('terms:word.squad'), width: 136 },
+    { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 156 },
+    { field: 'headcount', heading: t('terms:word.headcount'), kind: 'integer', width: 68 },
+    {
+      id: 'differences',
+      heading: t('terms:word.difference'),
+      text: (row) => differencesInWords(row, t),
+      flex: 1,
+      minWidth: 180,
+    },
+    {
+      id: 'slips',
+      heading: t('slips'),
+      render: (row) => <Slips row={row} />,
+      text: (row) => row.documents.map((slip) => slip.number).join(' '),
+      width: 144,
+    },
+    {
+      id: 'flags',
+      heading: t('flags'),
+      render: (row) => <Flags row={row} />,
+      text: (row) => row.flags.map((flag) => t(`terms:reconciliationFlag.${flag}`)).join(' '),
+      width: 124,
+    },
+    { field: 'place', heading: t('terms:word.place'), width: 140, hidden: true },
+    { field: 'departedAt', heading: t('departedAt'), kind: 'datetime', width: 140, hidden: true },
+    { field: 'returnedAt', heading: t('returnedAt'), kind: 'datetime', width: 140, hidden: true },
+  ];
+}

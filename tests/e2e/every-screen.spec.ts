@@ -1,0 +1,50 @@
+import { expect, type Page, test } from '@playwright/test';
+import { launchHouqin } from './support/launch.ts';
+import { makeWorkspace } from './support/workspaces.ts';
+
+/** Keys that open a screen from anywhere, with its title. */
+const screens = [
+  '今日',
+  '发放台',
+  '退库',
+  '库存',
+  '入库',
+  '单据',
+  '出动登记',
+  '供耗核对',
+  '导入',
+  '设置',
+] as const;
+
+/** Types the screen's name into the palette and goes down to it. */
+async function openByKeyboard(page: Page, screen: string): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type(screen);
+  await expect(page.locator('.ant-select-item-option', { hasText: screen }).first()).toBeVisible();
+  const active = page.locator('.ant-select-item-option-active');
+  for (let step = 0; step < 30; step += 1) {
+    const text = (await active.textContent()) ?? '';
+    if (text.startsWith(screen)) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+}
+
+for (const template of ['empty', 'sample'] as const) {
+  test(`every screen opens from the palette, by keyboard alone, on an ${template} workspace`, async () => {
+    const file = makeWorkspace(template);
+    const houqin = await launchHouqin({ workspacePath: file.path });
+    const { page } = houqin;
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const screen of screens) {
+      await openByKeyboard(page, screen);
+      await expect(
+        page.getByRole('heading', { level: 1 }).filter({ hasText: screen }),
+      ).toBeVisible();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+    }
+    expect(houqin.consoleErrors).toEqual([]);
+    await houqin.close();
+    file.remove();
+  });
+}

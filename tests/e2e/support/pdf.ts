@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type {} from '../../../renderer/app/shell.ts';
+
+const GOLDEN = join(import.meta.dirname, '..', 'golden');
+
+/** Prints a form to a PDF in the temporary folder and reads its text back, page by page. */
+export async function printedPages(page: Page, form: string, params: unknown): Promise<string[]> {
+  const { path } = await page.evaluate(
+    async (request) => {
+      const shell = window.houqin;
+      if (!shell) throw new Error('the page has no shell');
+      return shell.print.toPdf(request);
+    },
+    { form, params },
+  );
+  const text = execFileSync('pdftotext', ['-layout', path, '-'], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return text.split('\f').filter((part) => part.trim() !== '');
+}
+
+/** The words of a form without what differs from run to run: its spacing and when it was printed. */
+function settled(pages: readonly string[]): string {
+  return pages
+    .map((text) =>
+      text
+        .replace(/打印时间 [\d -]+:\d\d/g, '打印时间 …')
+        .split('\n')
+        .map((line) => line.trim().replace(/\s+/g, ' '))
+        .filter((line) => line !== '')
+        .join('\n'),
+    )
+    .join('\n--- page ---\n')
+    .concat('\n');
+}
+
+/**
+ * Compares a printed form with the text kept for it. With `HOUQIN_UPDATE_GOLDEN=1` the text is kept
+ * anew, to be read before it is committed.
+ */
+export function expectGolden(pages: readonly string[], name: string): void {
+  const file = join(GOLDEN, `${name}.txt`);
+  const text = settled(pages);
+  if (process.env.HOUQIN_UPDATE_GOLDEN === '1' || !existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    if (process.env.CI) throw new Error(`no golden text for ${name}`);
+    writeFileSync(file, text);
+  }
+  expect(text).toBe(readFileSync(file, 'utf8'));
+}
