@@ -16,12 +16,19 @@ interface ReconciliationSheetProps {
 
 /** One family with a difference, in words: `防水围裙 不足 需 4 发 0`. */
 function differenceText(family: ReconciliationFamily, t: TFunction): string {
-  return t('reconciliation.difference', {
+  const difference = t('reconciliation.difference', {
     family: family.familyName,
     state: t(`terms:reconciliationState.${family.state}`),
     need: qty(family.need, family.baseUnit),
     issued: qty(family.issued, family.baseUnit),
     returned: qty(family.returned, family.baseUnit),
+  });
+  if (family.substitutes.length === 0) return difference;
+  return t('reconciliation.withSubstitutes', {
+    difference,
+    substitutes: family.substitutes
+      .map((substitute) => `${substitute.familyName} ${integer(substitute.quantity)}`)
+      .join(' '),
   });
 }
 
