@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WriteTx } from './database.ts';
+import { fixedStatement } from './fixed-statement.ts';
 
 /** What one audit entry seals besides the hash of the entry before it. */
 export interface AuditEntry {
@@ -48,26 +49,39 @@ export function auditHash(
     .digest('hex');
 }
 
+const auditHead = fixedStatement((tx: WriteTx) =>
+  tx.selectFrom('audit').select('hash').orderBy('id', 'desc').limit(1),
+);
+
+const insertEntry = fixedStatement(
+  (
+    tx: WriteTx,
+    args: AuditEntry & {
+      readonly content: string;
+      readonly previousHash: string;
+      readonly hash: string;
+    },
+  ) =>
+    tx.insertInto('audit').values({
+      recorded_at: args.recordedAt,
+      actor: args.actor,
+      procedure: args.procedure,
+      command_id: args.commandId,
+      content: args.content,
+      previous_hash: args.previousHash,
+      hash: args.hash,
+    }),
+);
+
 /** Adds the next entry of the chain inside the command's own transaction. */
 export async function appendAudit(tx: WriteTx, entry: AuditEntry): Promise<void> {
-  const head = await tx
-    .selectFrom('audit')
-    .select('hash')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [head] = await auditHead(tx, {});
   const previousHash = head?.hash ?? AUDIT_GENESIS;
   const content = canonicalJson(entry.content);
-  await tx
-    .insertInto('audit')
-    .values({
-      recorded_at: entry.recordedAt,
-      actor: entry.actor,
-      procedure: entry.procedure,
-      command_id: entry.commandId,
-      content,
-      previous_hash: previousHash,
-      hash: auditHash(previousHash, { ...entry, content }),
-    })
-    .execute();
+  await insertEntry(tx, {
+    ...entry,
+    content,
+    previousHash,
+    hash: auditHash(previousHash, { ...entry, content }),
+  });
 }

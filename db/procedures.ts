@@ -5,6 +5,7 @@ import { deskClock } from './clock.ts';
 import type { Domain } from './contract/values.ts';
 import type { ReadDb, WriteTx } from './database.ts';
 import { failure } from './errors.ts';
+import { fixedStatement } from './fixed-statement.ts';
 import type { Workspace } from './open.ts';
 import type { CommandSession, Session } from './session.ts';
 import { readSettings } from './settings.ts';
@@ -48,6 +49,28 @@ export function query<Input, Output>(
   };
 }
 
+const commandOnRecord = fixedStatement((tx: WriteTx, args: { readonly commandId: string }) =>
+  tx.selectFrom('command').select(['answer', 'procedure']).where('command_id', '=', args.commandId),
+);
+
+const insertCommand = fixedStatement(
+  (
+    tx: WriteTx,
+    args: {
+      readonly commandId: string;
+      readonly procedure: string;
+      readonly answer: string;
+      readonly recordedAt: number;
+    },
+  ) =>
+    tx.insertInto('command').values({
+      command_id: args.commandId,
+      procedure: args.procedure,
+      answer: args.answer,
+      recorded_at: args.recordedAt,
+    }),
+);
+
 /** Runs a command's body inside its transaction; see `command`. */
 export async function runCommand<Input extends { commandId: string }, Output>(
   workspace: Workspace,
@@ -57,11 +80,10 @@ export async function runCommand<Input extends { commandId: string }, Output>(
   write: (tx: WriteTx, input: Input, session: CommandSession) => Promise<Output>,
 ): Promise<{ answer: Output; repeated: boolean }> {
   return workspace.writer.transaction().execute(async (tx) => {
-    const earlier = await tx
-      .selectFrom('command')
-      .select('answer')
-      .where('command_id', '=', input.commandId)
-      .executeTakeFirst();
+    const [earlier] = await commandOnRecord(tx, { commandId: input.commandId });
+    if (earlier && earlier.procedure !== procedure) {
+      throw failure('CONFLICT', { entity: 'command', key: input.commandId });
+    }
     if (earlier) return { answer: JSON.parse(earlier.answer) as Output, repeated: true };
     const session: CommandSession = {
       ...(await sessionFor(tx, workspace.path)),
@@ -70,15 +92,12 @@ export async function runCommand<Input extends { commandId: string }, Output>(
     };
     const answer = await write(tx, input, session);
     const text = JSON.stringify(answer);
-    await tx
-      .insertInto('command')
-      .values({
-        command_id: input.commandId,
-        procedure,
-        answer: text,
-        recorded_at: session.now,
-      })
-      .execute();
+    await insertCommand(tx, {
+      commandId: input.commandId,
+      procedure,
+      answer: text,
+      recordedAt: session.now,
+    });
     await appendAudit(tx, {
       recordedAt: session.now,
       actor: session.settings.operator,
@@ -93,7 +112,8 @@ export async function runCommand<Input extends { commandId: string }, Output>(
 
 /**
  * A procedure that writes: one immediate transaction with its command record and audit entry. The
- * same `commandId` again is answered with the first answer and writes nothing; `touches` tells the
+ * same `commandId` again is answered with the first answer and writes nothing (for another procedure
+ * it is refused: CONFLICT); `touches` tells the
  * open screens what to refetch.
  */
 export function command<Input extends { commandId: string }, Output>(

@@ -1,4 +1,5 @@
 import type { ReadDb, WriteTx } from './database.ts';
+import { fixedStatement } from './fixed-statement.ts';
 
 /** Settings of one workspace, kept in the file itself. */
 export interface WorkspaceSettings {
@@ -21,9 +22,13 @@ const keys = {
   disinfectantTolerancePercent: 'disinfectant_tolerance_percent',
 } as const satisfies Record<keyof WorkspaceSettings, string>;
 
+const allSettings = fixedStatement((db: ReadDb) =>
+  db.selectFrom('setting').select(['key', 'value']),
+);
+
 /** Reads all settings; what was never set has its default. */
 export async function readSettings(db: ReadDb): Promise<WorkspaceSettings> {
-  const rows = await db.selectFrom('setting').select(['key', 'value']).execute();
+  const rows = await allSettings(db, {});
   const values = new Map(rows.map((row) => [row.key, row.value]));
   return {
     unitName: values.get(keys.unitName) ?? '',

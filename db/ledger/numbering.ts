@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../contract/values.ts';
 import type { WriteTx } from '../database.ts';
+import { fixedStatement } from '../fixed-statement.ts';
 
 /** Prefix of a document's number, the initials of its Chinese name. */
 export const numberPrefixes: Record<DocumentKind, string> = {
@@ -28,19 +29,24 @@ export function parseNumber(
   return { day: `${year}-${month}-${day}`, sequence: Number(sequence) };
 }
 
+const takeSequence = fixedStatement(
+  (tx: WriteTx, args: { readonly kind: DocumentKind; readonly day: string }) =>
+    tx
+      .insertInto('document_number')
+      .values({ kind: args.kind, day: args.day, last: 1 })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['kind', 'day'])
+          .doUpdateSet((eb) => ({ last: eb('document_number.last', '+', 1) })),
+      )
+      .returning('last'),
+);
+
 /** Takes the next number of a kind and day; gap-free because it is taken in the transaction. */
 export async function nextNumber(tx: WriteTx, kind: DocumentKind, day: string): Promise<string> {
-  const { last } = await tx
-    .insertInto('document_number')
-    .values({ kind, day, last: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['kind', 'day'])
-        .doUpdateSet((eb) => ({ last: eb('document_number.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return formatNumber(kind, day, last);
+  const [taken] = await takeSequence(tx, { kind, day });
+  if (!taken) throw new Error('no number was taken');
+  return formatNumber(kind, day, taken.last);
 }
 
 /** Makes new numbers continue after an imported one. */

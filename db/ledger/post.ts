@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Disposition, DocumentKind, ReceiptSource } from '../contract/values.ts';
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
@@ -6,6 +5,14 @@ import type { CommandSession } from '../session.ts';
 import { shareOf } from './amounts.ts';
 import { nextNumber, noteNumber } from './numbering.ts';
 import { type Holding, holdingsOf, placeKey } from './places.ts';
+import {
+  applyToBalances,
+  insertDraft,
+  linkToDispatch,
+  markPosted,
+  moveLines,
+  openBalances,
+} from './posting-statements.ts';
 import { requireStock } from './require-stock.ts';
 import { requireUsable } from './require-usable.ts';
 
@@ -79,48 +86,35 @@ export async function postDocument(
 
   const number = header.number ?? (await nextNumber(tx, header.kind, businessDate));
   if (header.number !== undefined) await noteNumber(tx, header.kind, header.number);
-  const { id: documentId } = await tx
-    .insertInto('document')
-    .values({
-      kind: header.kind,
-      number,
-      status: 'draft',
-      business_date: businessDate,
-      occurred_at: header.occurredAt,
-      recorded_at: session.now,
-      imported: header.imported ? 1 : 0,
-      squad_id: header.squadId ?? null,
-      party_id: header.partyId ?? null,
-      receipt_source: header.receiptSource ?? null,
-      source_document_id: header.sourceDocumentId ?? null,
-      dispatch_reference: header.dispatchReference ?? null,
-      recipient: header.recipient ?? '',
-      author: header.author ?? session.settings.operator,
-      reason: header.reason ?? '',
-      note: header.note ?? '',
-      command_id: session.commandId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const [draft] = await insertDraft(tx, {
+    kind: header.kind,
+    number,
+    business_date: businessDate,
+    occurred_at: header.occurredAt,
+    recorded_at: session.now,
+    imported: header.imported ? 1 : 0,
+    squad_id: header.squadId ?? null,
+    party_id: header.partyId ?? null,
+    receipt_source: header.receiptSource ?? null,
+    source_document_id: header.sourceDocumentId ?? null,
+    dispatch_reference: header.dispatchReference ?? null,
+    recipient: header.recipient ?? '',
+    author: header.author ?? session.settings.operator,
+    reason: header.reason ?? '',
+    note: header.note ?? '',
+    command_id: session.commandId,
+  });
+  if (!draft) throw new Error('the draft was not added');
+  const documentId = draft.id;
   await insertLines(tx, documentId, lines, amounts);
-  await moveStock(
-    tx,
-    documentId,
-    businessDate,
-    lines.some((line) => line.direction === 1),
-  );
+  await moveLines(tx, { documentId, businessDate });
+  // An inbound line may be the first of its lot at its place; the update then finds a row.
+  if (lines.some((line) => line.direction === 1)) await openBalances(tx, { documentId });
+  await applyToBalances(tx, { documentId });
   if (header.dispatchId) {
-    await tx
-      .insertInto('dispatch_link')
-      .values({
-        document_id: documentId,
-        dispatch_id: header.dispatchId,
-        method: 'posted',
-        linked_at: session.now,
-      })
-      .execute();
+    await linkToDispatch(tx, { documentId, dispatchId: header.dispatchId, linkedAt: session.now });
   }
-  await tx.updateTable('document').set({ status: 'posted' }).where('id', '=', documentId).execute();
+  await markPosted(tx, { documentId });
   return { documentId, number };
 }
 
@@ -176,93 +170,4 @@ async function insertLines(
       )
       .execute();
   }
-}
-
-/** Movements from the lines in one statement, balances from the movements in one or two. */
-async function moveStock(
-  tx: WriteTx,
-  documentId: number,
-  businessDate: string,
-  bringsStock: boolean,
-): Promise<void> {
-  const lines = tx.selectFrom('document_line').where('document_id', '=', documentId);
-  await tx
-    .insertInto('movement')
-    .columns([
-      'document_id',
-      'line_id',
-      'item_id',
-      'lot_id',
-      'location_id',
-      'business_date',
-      'quantity',
-      'amount',
-    ])
-    .expression(
-      lines.select((eb) => [
-        'document_id',
-        'id',
-        'item_id',
-        'lot_id',
-        'location_id',
-        eb.val(businessDate).as('business_date'),
-        'moved_quantity',
-        eb
-          .case()
-          .when('moved_quantity', '>', 0)
-          .then(eb.ref('amount'))
-          .else(sql<number>`- amount`)
-          .end()
-          .as('amount'),
-      ]),
-    )
-    .execute();
-  if (bringsStock) {
-    // An inbound line may be the first of its lot at its place; the update below then finds a row.
-    await tx
-      .insertInto('balance')
-      .columns(['lot_id', 'location_id', 'item_id', 'quantity', 'amount'])
-      .expression(
-        lines
-          .where('moved_quantity', '>', 0)
-          .select((eb) => [
-            'lot_id',
-            'location_id',
-            'item_id',
-            eb.lit(0).as('quantity'),
-            eb.lit(0).as('amount'),
-          ]),
-      )
-      .onConflict((conflict) => conflict.columns(['lot_id', 'location_id']).doNothing())
-      .execute();
-  }
-  await tx
-    .updateTable('balance')
-    .from(
-      lines
-        .groupBy(['lot_id', 'location_id'])
-        .select((eb) => [
-          'lot_id',
-          'location_id',
-          eb.fn.sum<number>('moved_quantity').as('quantity'),
-          eb.fn
-            .sum<number>(
-              eb
-                .case()
-                .when('moved_quantity', '>', 0)
-                .then(eb.ref('amount'))
-                .else(sql<number>`- amount`)
-                .end(),
-            )
-            .as('amount'),
-        ])
-        .as('moved'),
-    )
-    .whereRef('balance.lot_id', '=', 'moved.lot_id')
-    .whereRef('balance.location_id', '=', 'moved.location_id')
-    .set((eb) => ({
-      quantity: eb('balance.quantity', '+', eb.ref('moved.quantity')),
-      amount: eb('balance.amount', '+', eb.ref('moved.amount')),
-    }))
-    .execute();
 }

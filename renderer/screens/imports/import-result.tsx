@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '#contract/imports.ts';
+import { integer } from '../../app/format.ts';
 import { ToneTag } from '../../components/state-tag.tsx';
 import styles from './imports.module.css';
 import { SheetTable } from './sheet-table.tsx';
@@ -22,14 +23,14 @@ export function ImportResult({ result }: { readonly result: ImportReport }) {
       </h2>
       <p role="status">
         {t('result.figures', {
-          added: totals.added,
-          changed: totals.changed,
-          unchanged: totals.unchanged,
-          documents: totals.documents,
+          added: integer(totals.added),
+          changed: integer(totals.changed),
+          unchanged: integer(totals.unchanged),
+          documents: integer(totals.documents),
         })}
       </p>
       {totals.refused > 0 && <p role="alert">{t('result.refused', { count: totals.refused })}</p>}
-      <SheetTable sheets={result.sheets} totals={totals} />
+      <SheetTable sheets={result.sheets} totals={totals} done />
       <h3>{t('result.next')}</h3>
       <ul>
         {nextSteps.map(({ to, key }) => (

@@ -6,7 +6,7 @@ import styles from './imports.module.css';
 
 const figures = ['rows', 'added', 'changed', 'unchanged', 'refused', 'warnings'] as const;
 
-function Verdict({ sheet }: { readonly sheet: ImportSheetReport }) {
+function Verdict({ sheet, done }: { readonly sheet: ImportSheetReport; readonly done: boolean }) {
   const { t } = useTranslation('imports');
   if (sheet.problem !== null) {
     return <ToneTag tone="danger">{sheet.problemMessage ?? t('verdict.problem')}</ToneTag>;
@@ -17,16 +17,22 @@ function Verdict({ sheet }: { readonly sheet: ImportSheetReport }) {
   if (sheet.warnings > 0) {
     return <ToneTag tone="attention">{t('verdict.warnings', { count: sheet.warnings })}</ToneTag>;
   }
-  return <ToneTag tone="good">{t('verdict.good')}</ToneTag>;
+  if (sheet.added + sheet.changed === 0) {
+    return <ToneTag tone="neutral">{t('verdict.unchanged')}</ToneTag>;
+  }
+  return <ToneTag tone="good">{t(done ? 'verdict.done' : 'verdict.good')}</ToneTag>;
 }
 
 /** One row a sheet: what it is, what becomes of its rows, and what is wrong with it. */
 export function SheetTable({
   sheets,
   totals,
+  done = false,
 }: {
   readonly sheets: readonly ImportSheetReport[];
   readonly totals: ImportReport['totals'];
+  /** It was imported, not only looked at. */
+  readonly done?: boolean;
 }) {
   const { t } = useTranslation('imports');
   const number = (value: number) => (value === 0 ? '' : integer(value));
@@ -57,7 +63,7 @@ export function SheetTable({
               </td>
             ))}
             <td>
-              <Verdict sheet={sheet} />
+              <Verdict sheet={sheet} done={done} />
             </td>
           </tr>
         ))}

@@ -36,10 +36,10 @@ export function NormsSection() {
       {
         id: 'risk',
         heading: t('terms:word.risk'),
-        text: (norm) => t(`terms:risk.${norm.risk}`),
-        width: 88,
+        text: (norm) => t(`terms:riskShort.${norm.risk}`),
+        width: 80,
       },
-      { field: 'familyCode', heading: t('familyCode'), width: 90 },
+      { field: 'familyCode', heading: t('familyCode'), width: 108 },
       { field: 'familyName', heading: t('familyName'), flex: 1, minWidth: 140 },
       {
         id: 'amount',

@@ -135,7 +135,7 @@ function SlipRow({
       <span className={styles.evidence} title={proposal && words(proposal.evidence)}>
         {proposal === undefined
           ? t(slip.proposals.length === 0 ? 'noProposal' : 'ownChoice')
-          : [words(proposal.evidence), proposal.taskTypeName].join(' · ')}
+          : words(proposal.evidence)}
       </span>
     </li>
   );

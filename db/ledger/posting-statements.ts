@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import type { WriteTx } from '../database.ts';
+import { fixedStatement } from '../fixed-statement.ts';
+import type { NewDocument } from '../schema/tables.ts';
+
+type DraftDocument = Omit<NewDocument, 'id' | 'status'>;
+interface OnDocument {
+  readonly documentId: number;
+}
+
+/** Adds a document as a draft and answers its id. */
+export const insertDraft = fixedStatement((tx: WriteTx, args: DraftDocument) =>
+  tx
+    .insertInto('document')
+    .values({
+      status: 'draft',
+      kind: args.kind,
+      number: args.number,
+      business_date: args.business_date,
+      occurred_at: args.occurred_at,
+      recorded_at: args.recorded_at,
+      imported: args.imported,
+      squad_id: args.squad_id,
+      party_id: args.party_id,
+      receipt_source: args.receipt_source,
+      source_document_id: args.source_document_id,
+      dispatch_reference: args.dispatch_reference,
+      recipient: args.recipient,
+      author: args.author,
+      reason: args.reason,
+      note: args.note,
+      command_id: args.command_id,
+    })
+    .returning('id'),
+);
+
+/** A line's fen with the sign of what it moved. */
+const signedAmount = sql<number>`case when moved_quantity > 0 then amount else - amount end`;
+
+/** The movements of a document from its lines, all in one statement. */
+export const moveLines = fixedStatement(
+  (tx: WriteTx, args: OnDocument & { readonly businessDate: string }) =>
+    tx
+      .insertInto('movement')
+      .columns([
+        'document_id',
+        'line_id',
+        'item_id',
+        'lot_id',
+        'location_id',
+        'business_date',
+        'quantity',
+        'amount',
+      ])
+      .expression(
+        tx
+          .selectFrom('document_line')
+          .where('document_id', '=', args.documentId)
+          .select((eb) => [
+            'document_id',
+            'id',
+            'item_id',
+            'lot_id',
+            'location_id',
+            eb.val(args.businessDate).as('business_date'),
+            'moved_quantity',
+            signedAmount.as('amount'),
+          ]),
+      ),
+);
+
+/** Balances of zero for what a document brings to a place for the first time. */
+export const openBalances = fixedStatement((tx: WriteTx, args: OnDocument) =>
+  tx
+    .insertInto('balance')
+    .columns(['lot_id', 'location_id', 'item_id', 'quantity', 'amount'])
+    .expression(
+      tx
+        .selectFrom('document_line')
+        .where('document_id', '=', args.documentId)
+        .where('moved_quantity', '>', 0)
+        .select((eb) => [
+          'lot_id',
+          'location_id',
+          'item_id',
+          eb.lit(0).as('quantity'),
+          eb.lit(0).as('amount'),
+        ]),
+    )
+    .onConflict((conflict) => conflict.columns(['lot_id', 'location_id']).doNothing()),
+);
+
+/** Adds what a document moved to the balances, all in one statement. */
+export const applyToBalances = fixedStatement((tx: WriteTx, args: OnDocument) =>
+  tx
+    .updateTable('balance')
+    .from(
+      tx
+        .selectFrom('document_line')
+        .where('document_id', '=', args.documentId)
+        .groupBy(['lot_id', 'location_id'])
+        .select((eb) => [
+          'lot_id',
+          'location_id',
+          eb.fn.sum<number>('moved_quantity').as('quantity'),
+          eb.fn.sum<number>(signedAmount).as('amount'),
+        ])
+        .as('moved'),
+    )
+    .whereRef('balance.lot_id', '=', 'moved.lot_id')
+    .whereRef('balance.location_id', '=', 'moved.location_id')
+    .set((eb) => ({
+      quantity: eb('balance.quantity', '+', eb.ref('moved.quantity')),
+      amount: eb('balance.amount', '+', eb.ref('moved.amount')),
+    })),
+);
+
+/** Ties a document to the dispatch it was written for. */
+export const linkToDispatch = fixedStatement(
+  (tx: WriteTx, args: OnDocument & { readonly dispatchId: number; readonly linkedAt: number }) =>
+    tx.insertInto('dispatch_link').values({
+      document_id: args.documentId,
+      dispatch_id: args.dispatchId,
+      method: 'posted',
+      linked_at: args.linkedAt,
+    }),
+);
+
+/** Makes a draft a posted document; the database checks that it is whole. */
+export const markPosted = fixedStatement((tx: WriteTx, args: OnDocument) =>
+  tx.updateTable('document').set({ status: 'posted' }).where('id', '=', args.documentId),
+);
