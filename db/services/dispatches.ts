@@ -4,7 +4,7 @@ import type { Dispatch, dispatches } from '../contract/dispatches.ts';
 import type { ReadDb } from '../database.ts';
 import { failure } from '../errors.ts';
 import type { Session } from '../session.ts';
-import { containsPattern } from './search-pattern.ts';
+import { anyHolds } from './search-pattern.ts';
 
 type ListInput = z.output<NonNullable<(typeof dispatches.list)['~orpc']['inputSchema']>>;
 type GetInput = z.output<NonNullable<(typeof dispatches.get)['~orpc']['inputSchema']>>;
@@ -13,7 +13,7 @@ type Totals = z.output<NonNullable<(typeof dispatches.totals)['~orpc']['outputSc
 
 /** Dispatches that the filters leave, with their squad and task type. */
 export function dispatchesLeft(db: ReadDb, input: TotalsInput) {
-  const pattern = containsPattern(input.search);
+  const typed = input.search?.trim() ?? '';
   const { from, to, squadId, taskTypeId, risk, status } = input;
   return db
     .selectFrom('dispatch')
@@ -25,15 +25,18 @@ export function dispatchesLeft(db: ReadDb, input: TotalsInput) {
     .$if(taskTypeId !== undefined, (query) => query.where('task_type.id', '=', taskTypeId ?? 0))
     .$if(risk !== undefined, (query) => query.where('dispatch.risk', '=', risk ?? 'low'))
     .$if(status !== undefined, (query) => query.where('dispatch.status', '=', status ?? 'planned'))
-    .$if(pattern !== null, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb(eb.fn('lower', ['dispatch.batch_no']), 'like', pattern),
-          eb(eb.fn('lower', ['dispatch.place']), 'like', pattern),
-          eb(eb.fn('lower', ['dispatch.site_type']), 'like', pattern),
-          eb(eb.fn('lower', ['squad.name']), 'like', pattern),
-          eb(eb.fn('lower', ['task_type.name']), 'like', pattern),
-        ]),
+    .$if(typed !== '', (query) =>
+      query.where(
+        anyHolds(
+          [
+            'dispatch.batch_no',
+            'dispatch.place',
+            'dispatch.site_type',
+            'squad.name',
+            'task_type.name',
+          ],
+          typed,
+        ),
       ),
     );
 }

@@ -11,7 +11,7 @@ import { failure } from '../errors.ts';
 import { reverseDocument } from '../ledger/reverse.ts';
 import type { CommandSession, Session } from '../session.ts';
 import { documentIdOf } from './references.ts';
-import { containsPattern } from './search-pattern.ts';
+import { anyHolds } from './search-pattern.ts';
 
 type ListInput = z.output<NonNullable<(typeof documents.list)['~orpc']['inputSchema']>>;
 type GetInput = z.output<NonNullable<(typeof documents.get)['~orpc']['inputSchema']>>;
@@ -63,7 +63,7 @@ export async function listDocuments(
   db: ReadDb,
   input: ListInput,
 ): Promise<{ total: number; rows: DocumentSummary[] }> {
-  const pattern = containsPattern(input.search);
+  const typed = input.search?.trim() ?? '';
   const { kind, from, to, dispatchId } = input;
   const filtered = summaries(db)
     .where('document.status', '<>', 'draft')
@@ -71,14 +71,9 @@ export async function listDocuments(
     .$if(from !== undefined, (query) => query.where('document.business_date', '>=', from ?? ''))
     .$if(to !== undefined, (query) => query.where('document.business_date', '<=', to ?? ''))
     .$if(dispatchId !== undefined, (query) => query.where('dispatch.id', '=', dispatchId ?? 0))
-    .$if(pattern !== null, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb(eb.fn('lower', ['document.number']), 'like', pattern),
-          eb(eb.fn('lower', ['dispatch.batch_no']), 'like', pattern),
-          eb(eb.fn('lower', ['squad.name']), 'like', pattern),
-          eb(eb.fn('lower', ['party.name']), 'like', pattern),
-        ]),
+    .$if(typed !== '', (query) =>
+      query.where(
+        anyHolds(['document.number', 'dispatch.batch_no', 'squad.name', 'party.name'], typed),
       ),
     );
   const { total } = await filtered

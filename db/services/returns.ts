@@ -8,7 +8,7 @@ import { shareOf } from '../ledger/amounts.ts';
 import { type PostingLine, postDocument } from '../ledger/post.ts';
 import type { CommandSession, Session } from '../session.ts';
 import { documentIdOf } from './references.ts';
-import { containsPattern } from './search-pattern.ts';
+import { anyHolds } from './search-pattern.ts';
 
 type OpenInput = z.output<NonNullable<(typeof returns.open)['~orpc']['inputSchema']>>;
 type ReturnInput = z.output<NonNullable<(typeof returns.post)['~orpc']['inputSchema']>>;
@@ -52,7 +52,7 @@ export async function listOpenIssues(
       eb.fn.sum<number>('back.quantity').as('quantity'),
     ])
     .as('returned');
-  const pattern = containsPattern(input.search);
+  const typed = input.search?.trim() ?? '';
   const rows = await db
     .selectFrom('document')
     .innerJoin('document_line as line', 'line.document_id', 'document.id')
@@ -64,14 +64,12 @@ export async function listOpenIssues(
     .where('document.kind', '=', 'issue')
     .where('document.status', '=', 'posted')
     .$if(!input.all, (query) => query.where('item.reusable', '=', 1))
-    .$if(pattern !== null, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb(eb.fn('lower', ['document.number']), 'like', pattern),
-          eb(eb.fn('lower', ['dispatch.batch_no']), 'like', pattern),
-          eb(eb.fn('lower', ['squad.name']), 'like', pattern),
-          eb(eb.fn('lower', ['document.recipient']), 'like', pattern),
-        ]),
+    .$if(typed !== '', (query) =>
+      query.where(
+        anyHolds(
+          ['document.number', 'dispatch.batch_no', 'squad.name', 'document.recipient'],
+          typed,
+        ),
       ),
     )
     .groupBy('document.id')

@@ -2,15 +2,6 @@ import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../schema/tables.ts';
 
 /**
- * Lower-case `LIKE` pattern for "contains what was typed"; null when nothing was typed. A typed `%`
- * matches any one character, which needs no escape clause and is no trap in codes and names.
- */
-export function containsPattern(text: string | undefined): string | null {
-  const typed = text?.trim().toLowerCase() ?? '';
-  return typed === '' ? null : `%${typed.replaceAll('%', '_')}%`;
-}
-
-/**
  * True where a column holds what was typed, whatever its case and with `%` and `_` meaning
  * themselves. In the SQL that SQLite and PostgreSQL share.
  */
@@ -20,6 +11,11 @@ export function holds(column: string, typed: string): Expression<SqlBool> {
     .toLowerCase()
     .replace(/[\\%_]/g, '\\$&');
   return sql<SqlBool>`lower(${sql.ref(column)}) like ${`%${literal}%`} escape '\\'`;
+}
+
+/** True where any of the columns holds what was typed. */
+export function anyHolds(columns: readonly string[], typed: string): Expression<SqlBool> {
+  return expressionBuilder<Tables>().or(columns.map((column) => holds(column, typed)));
 }
 
 /** True for items whose code, name, pinyin initials or English name holds the text, or with such a barcode. */

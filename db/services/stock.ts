@@ -222,6 +222,41 @@ export async function itemLedger(db: ReadDb, input: LedgerInput): Promise<Ledger
   };
 }
 
+/**
+ * How many rows a stock sheet should have and what they are worth: counted on the balances alone, so
+ * that a sheet which lost rows on its way does not agree with itself.
+ */
+async function sheetTotals(
+  db: ReadDb,
+  input: Filters,
+  session: Session,
+  short: ReadonlySet<number> | null,
+): Promise<{ rowCount: number; totalAmount: number }> {
+  const { search, category, itemId, itemCode, locationId, expiringWithinDays } = input;
+  const narrowsItems = [search || undefined, category, itemId, itemCode].some(
+    (filter) => filter !== undefined,
+  );
+  const limit = addDays(session.businessDate, expiringWithinDays ?? 0);
+  return db
+    .selectFrom('balance')
+    .$if(!input.includeZero, (query) => query.where('quantity', '>', 0))
+    .$if(locationId !== undefined, (query) => query.where('location_id', '=', locationId ?? 0))
+    .$if(narrowsItems, (query) =>
+      query.where('item_id', 'in', itemsLeft(db, input).select('item.id')),
+    )
+    .$if(short !== null, (query) => query.where('item_id', 'in', [...(short ?? []), 0]))
+    .$if(expiringWithinDays !== undefined, (query) =>
+      query.where((eb) =>
+        eb('lot_id', 'in', eb.selectFrom('lot').select('id').where('expires_on', '<=', limit)),
+      ),
+    )
+    .select((eb) => [
+      eb.fn.countAll<number>().as('rowCount'),
+      eb.fn.coalesce(eb.fn.sum<number>('amount'), eb.lit(0)).as('totalAmount'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
 /** The stock sheet 库存表: every lot at every place, never paged, with a count of its own. */
 export async function stockSheet(
   db: ReadDb,
@@ -252,18 +287,13 @@ export async function stockSheet(
     .orderBy('lot.lot_no')
     .orderBy('location.name')
     .execute();
-  const { rowCount, totalAmount } = await lots
-    .select((eb) => [
-      eb.fn.countAll<number>().as('rowCount'),
-      eb.fn.coalesce(eb.fn.sum<number>('balance.amount'), eb.lit(0)).as('totalAmount'),
-    ])
-    .executeTakeFirstOrThrow();
+  const { rowCount, totalAmount } = await sheetTotals(db, filters, session, short);
   return {
     unitName: session.settings.unitName,
     asOf: session.businessDate,
     printedBy: session.settings.operator,
     rows,
     rowCount,
-    totalAmount: Number(totalAmount),
+    totalAmount,
   };
 }

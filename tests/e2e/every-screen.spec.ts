@@ -16,6 +16,9 @@ const screens = [
   '设置',
 ] as const;
 
+/** Parts of the master data, which share one title. */
+const sections = ['物资', '小分队', '人员', '库位', '往来单位', '配备标准', '任务类型'] as const;
+
 /** Types the screen's name into the palette and goes down to it. */
 async function openByKeyboard(page: Page, screen: string): Promise<void> {
   await page.keyboard.press('Control+K');
@@ -41,6 +44,11 @@ for (const template of ['empty', 'sample'] as const) {
       await expect(
         page.getByRole('heading', { level: 1 }).filter({ hasText: screen }),
       ).toBeVisible();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+    }
+    for (const section of sections) {
+      await openByKeyboard(page, section);
+      await expect(page.getByRole('tab', { name: section, selected: true })).toBeVisible();
       await expect(page.getByRole('alert')).toHaveCount(0);
     }
     expect(houqin.consoleErrors).toEqual([]);
