@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { AutoComplete, type AutoCompleteProps, Input, type RefSelectProps } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -58,16 +58,17 @@ function usePlaces(): readonly Place[] {
   }, [t, navigate, shortcuts]);
 }
 
-function useFoundRecords(typed: string): readonly Place[] {
+/** The records found for exactly these words, never those of words typed before; null while they are sought. */
+function useFoundRecords(typed: string): readonly Place[] | null {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     ...orpc.search.everything.queryOptions({ input: { text: typed } }),
     enabled: typed !== '',
-    placeholderData: keepPreviousData,
   });
   return useMemo(() => {
     if (typed === '') return [];
+    if (isLoading) return null;
     return (data ?? []).map(({ kind, id, title, detail }) => ({
       key: `${kind}:${id}`,
       label: detail === '' ? title : `${title}  ${detail}`,
@@ -81,7 +82,7 @@ function useFoundRecords(typed: string): readonly Place[] {
         else void navigate({ to: '/master/$section', params: { section: 'people' } });
       },
     }));
-  }, [data, typed, t, navigate]);
+  }, [data, isLoading, typed, t, navigate]);
 }
 
 /** `Ctrl+K`: finds any item, dispatch, document, person, screen or action of the screen. */
@@ -103,14 +104,17 @@ export function CommandPalette() {
     if (!open || initials !== null) return;
     void loadInitials().then((of) => setInitials({ of }));
   }, [open, initials]);
-  const shownPlaces = useMemo(() => {
+  const [named, others] = useMemo(() => {
     const lower = words.toLowerCase();
-    return places.filter(
-      ({ label }) =>
-        lower === '' ||
-        label.toLowerCase().includes(lower) ||
-        (initials?.of(label).includes(lower) ?? false),
-    );
+    const rank = ({ label }: Place) => {
+      const spelled = [label.toLowerCase(), initials?.of(label) ?? ''];
+      if (lower === '' || spelled.some((spelling) => spelling.startsWith(lower))) return 0;
+      return spelled.some((spelling) => spelling.includes(lower)) ? 1 : 2;
+    };
+    const byLength = (a: Place, b: Place) => (lower === '' ? 0 : a.label.length - b.label.length);
+    return [0, 1].map((wanted) =>
+      places.filter((place) => rank(place) === wanted).sort(byLength),
+    ) as [Place[], Place[]];
   }, [places, words, initials]);
   const option = ({ key, label, hint }: Place) => ({
     value: key,
@@ -121,10 +125,13 @@ export function CommandPalette() {
       </>
     ),
   });
+  // What comes late comes below, so that Enter never takes a line that moved under the eye.
   const options: AutoCompleteProps['options'] = [];
-  if (records.length > 0) options.push({ label: t('records'), options: records.map(option) });
-  if (shownPlaces.length > 0)
-    options.push({ label: t('places'), options: shownPlaces.map(option) });
+  if (named.length > 0) options.push({ label: t('places'), options: named.map(option) });
+  if (records !== null) {
+    if (records.length > 0) options.push({ label: t('records'), options: records.map(option) });
+    if (others.length > 0) options.push({ label: t('otherPlaces'), options: others.map(option) });
+  }
   const leave = () => {
     setTyped('');
     setOpen(false);
@@ -141,7 +148,7 @@ export function CommandPalette() {
       listHeight={420}
       popupMatchSelectWidth={560}
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      notFoundContent={words === '' ? null : t('nothingFound')}
+      notFoundContent={words === '' || records === null ? null : t('nothingFound')}
       onFocus={() => setOpen(true)}
       onBlur={() => setOpen(false)}
       onInputKeyDown={(event) => {
@@ -149,7 +156,7 @@ export function CommandPalette() {
       }}
       onSelect={(key: string) => {
         leave();
-        [...records, ...places].find((place) => place.key === key)?.go();
+        [...(records ?? []), ...places].find((place) => place.key === key)?.go();
       }}
     >
       <Input

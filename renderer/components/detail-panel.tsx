@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../app/shortcuts.tsx';
 import styles from './detail-panel.module.css';
@@ -20,6 +20,16 @@ export function DetailPanel({
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
+  // Read before a field in the panel takes the focus.
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // Focus that went with the panel would leave the keyboard nowhere.
+      if (document.activeElement !== document.body) return;
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    },
+    [opener],
+  );
   useShortcut('Escape', () => onClose?.(), {
     label: t('common:closeDetail'),
     enabled: onClose !== undefined,

@@ -62,6 +62,44 @@ test('adds an item, changes it, takes it out of use and back', async () => {
   file.remove();
 });
 
+test('gives up nothing typed unasked, and the keyboard finds its way back to the list', async () => {
+  const file = makeWorkspace('sample');
+  const houqin = await launchHouqin({ workspacePath: file.path });
+  const { page } = houqin;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Alt+9');
+  await expect(page.getByText('共 103 行')).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('form', { name: '物资' });
+  await expect(form.getByLabel('编码', { exact: false }).first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(form).toHaveCount(0);
+  await expect(page.locator('.ag-cell:focus')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+
+  await form.getByLabel('下限').fill('2箱');
+  await expect(form.getByText('2 箱 = 100 件')).toBeVisible();
+  await form.getByLabel('下限').fill('2篓');
+  await page.keyboard.press('Control+Enter');
+  await expect(form.getByRole('alert')).toContainText('请填整数');
+  await page.getByRole('menuitem').filter({ hasText: '今日' }).click();
+  await page.getByRole('button', { name: '继续填写' }).click();
+  await expect(form.getByLabel('下限')).toHaveValue('2篓');
+  await page.getByRole('tab', { name: '配备标准' }).click();
+  await page.getByRole('button', { name: '放弃' }).click();
+  await expect(page.getByText('共 94 行')).toBeVisible();
+
+  await page.getByLabel('选择任务类型').fill('流调');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('gridcell', { name: /^消毒/ })).toHaveCount(0);
+  expect(houqin.consoleErrors).toEqual([]);
+  await houqin.close();
+  file.remove();
+});
+
 test('every section opens, with its form', async () => {
   const file = makeWorkspace('sample');
   const houqin = await launchHouqin({ workspacePath: file.path });

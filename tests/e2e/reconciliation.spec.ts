@@ -49,3 +49,23 @@ test('links the three mistyped slips by one key each, and takes a link off again
   await houqin.close();
   file.remove();
 });
+
+test('links a slip to a dispatch that is found by a part of its number', async () => {
+  const file = makeWorkspace('sample');
+  const houqin = await launchHouqin({ workspacePath: file.path });
+  const { page } = houqin;
+  await page.getByRole('menuitem').filter({ hasText: '供耗核对' }).click();
+  const batch = page.getByLabel('CK-20200122-002 所属批次');
+  await batch.fill('20200120-01');
+  const found = page.locator('.ant-select-item-option').filter({ hasText: 'CD-20200120-01' });
+  await expect(found).toContainText('小分队');
+  await found.click();
+  await expect(batch).toHaveValue('CD-20200120-01');
+  await expect(page.getByText('自行指定的批次')).toBeVisible();
+  await page.getByRole('button', { name: '关联' }).first().click();
+  await expect(page.getByText('CK-20200122-002 已关联到 CD-20200120-01')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '未关联批次的出库单（2）' })).toBeVisible();
+  expect(houqin.consoleErrors).toEqual([]);
+  await houqin.close();
+  file.remove();
+});

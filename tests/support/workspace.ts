@@ -7,7 +7,7 @@ import { createChangeFeed } from '../../db/change-feed.ts';
 import type { WriteTx } from '../../db/database.ts';
 import { createWorkspace, type Workspace } from '../../db/open.ts';
 import { type HostContext, runCommand } from '../../db/procedures.ts';
-import { router } from '../../db/router.ts';
+import { createRouter } from '../../db/router.ts';
 import { fillSample } from '../../db/services/sample-workspace.ts';
 import type { CommandSession } from '../../db/session.ts';
 import { writeSettings } from '../../db/settings.ts';
@@ -25,6 +25,9 @@ export interface TestWorkspace {
   ): Promise<Output>;
   close(): Promise<void>;
 }
+
+/** Answers are held to the contract here, so that no service drifts from it. */
+const router = createRouter({ validateOutputs: true });
 
 /** A typed client over the router, without a transport between. */
 export function clientOf(context: HostContext) {

@@ -136,7 +136,7 @@ export function IssueWork({
           {t('terms:word.note')}
           <Input
             size="small"
-            style={{ width: 180 }}
+            style={{ width: 120 }}
             value={draft.note}
             aria-label={t('terms:word.note')}
             onChange={(event) => send({ type: 'note', note: event.target.value })}
@@ -184,7 +184,7 @@ function RecipientField({
       {t('terms:word.recipient')}
       <AutoComplete
         size="small"
-        style={{ width: 140 }}
+        style={{ width: 110 }}
         value={value}
         aria-label={t('terms:word.recipient')}
         options={squad.map((person) => ({

@@ -1,8 +1,11 @@
 import { Select } from 'antd';
+import { pinyin } from 'pinyin-pro';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Family } from '#contract/items.ts';
+import { findable, matchesOption, type PickerOption } from '../../components/option-search.ts';
 
-/** Chooses a family of items by code or name. */
+/** Chooses a family of items by code, name or pinyin initials. */
 export function FamilyPicker({
   label,
   families,
@@ -20,17 +23,28 @@ export function FamilyPicker({
   readonly onChange: (familyId: number) => void;
 }) {
   const { t } = useTranslation();
+  const choices = useMemo(
+    () =>
+      (families ?? []).map(({ id, code, name }) => ({
+        value: id,
+        label: `${code} ${name}`,
+        found: findable(
+          code,
+          name,
+          pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join(''),
+        ),
+      })),
+    [families],
+  );
   return (
-    <Select<number>
-      showSearch={{ optionFilterProp: 'label' }}
+    <Select<number, PickerOption>
+      showSearch={{ filterOption: matchesOption, optionFilterProp: 'found' }}
       style={{ width: '100%' }}
       aria-label={label}
       placeholder={placeholder}
       notFoundContent={t(families === undefined ? 'common:loading' : 'common:noMatch')}
       value={value}
-      options={(families ?? [])
-        .filter(({ id }) => !(except ?? []).includes(id))
-        .map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))}
+      options={choices.filter((choice) => !(except ?? []).includes(choice.value))}
       onChange={onChange}
     />
   );

@@ -29,6 +29,8 @@ export function fieldErrors(
   if (taken.success) {
     const { entity, key } = taken.data.data;
     if (entity === 'barcode') return { packs: what };
+    // A norm has no code of its own: what it is for must differ.
+    if (entity === 'norm') return { validFrom: t('master:norm.sameAlready') };
     if (values.name === key && values.code !== key) return { name: what };
     return 'code' in values ? { code: what } : {};
   }

@@ -5,9 +5,9 @@ import { type Item, trackings } from '#contract/items.ts';
 import { type Category, categories } from '#contract/values.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
+import { packsEcho, parseQuantity } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
-import { QuantityField } from '../../components/quantity-field.tsx';
-import { type ItemValues, itemInput, unreadable, valuesOfItem } from './item-values.ts';
+import { type ItemValues, itemInput, typedPacks, unreadable, valuesOfItem } from './item-values.ts';
 import { PacksField } from './packs-field.tsx';
 import { FormField, type FormSlot, RecordForm, useMissing, useValues } from './record-form.tsx';
 
@@ -29,9 +29,7 @@ export function ItemForm({ row, onSaved, onDirty }: FormSlot<Item>) {
   const families = useQuery(orpc.items.families.queryOptions());
   const save = useCommand(db.items.save, { onDone: onSaved });
   const wrong = unreadable(values);
-  const packs = values.packs.flatMap(({ name, unitsPerPack }) =>
-    unitsPerPack === null || name === '' ? [] : [{ name, unitsPerPack }],
-  );
+  const packs = typedPacks(values);
   const text = (name: TextField, label: string, required = false, wide = false) => (
     <FormField name={name} label={label} required={required} wide={wide}>
       <Input
@@ -41,18 +39,28 @@ export function ItemForm({ row, onSaved, onDirty }: FormSlot<Item>) {
       />
     </FormField>
   );
-  const quantity = (name: 'minimum' | 'target') => (
-    <FormField name={name} label={t(`terms:word.${name}`)}>
-      <QuantityField
-        width={200}
-        aria-label={t(`terms:word.${name}`)}
-        value={values[name]}
-        unit={values.baseUnit}
-        packs={packs}
-        onChange={(value) => set({ [name]: value })}
-      />
-    </FormField>
-  );
+  const level = (name: 'minimum' | 'target') => {
+    const parts = parseQuantity(values[name], packs, values.baseUnit);
+    const inPacks = parts?.some((part) => part.unitsPerPack !== 1) ?? false;
+    return (
+      <FormField
+        name={name}
+        label={t(`terms:word.${name}`)}
+        {...(parts !== null && inPacks ? { hint: packsEcho(parts, values.baseUnit) } : {})}
+      >
+        <Input
+          inputMode="numeric"
+          suffix={values.baseUnit}
+          value={values[name]}
+          status={wrong[name] ? 'error' : ''}
+          onChange={(event) => set({ [name]: event.target.value })}
+        />
+      </FormField>
+    );
+  };
+  const unreadableLevel = t('common:quantityUnreadable', {
+    packs: [...packs.map((pack) => pack.name), values.baseUnit].join(' '),
+  });
   return (
     <RecordForm
       label={t('section.items')}
@@ -63,6 +71,8 @@ export function ItemForm({ row, onSaved, onDirty }: FormSlot<Item>) {
         baseUnit: missing(values.baseUnit),
         strengthBasisPoints: wrong.strength ? t('wrongPercent') : undefined,
         referencePriceMilliFen: wrong.price ? t('wrongPrice') : undefined,
+        minimum: wrong.minimum ? unreadableLevel : undefined,
+        target: wrong.target ? unreadableLevel : undefined,
         packs: packs.length < values.packs.length ? t('pack.incomplete') : undefined,
       }}
       error={save.error}
@@ -134,8 +144,8 @@ export function ItemForm({ row, onSaved, onDirty }: FormSlot<Item>) {
           onChange={(shelfLifeMonths) => set({ shelfLifeMonths })}
         />
       </FormField>
-      {quantity('minimum')}
-      {quantity('target')}
+      {level('minimum')}
+      {level('target')}
       <FormField name="strengthBasisPoints" label={t('strength')}>
         <Input
           inputMode="decimal"

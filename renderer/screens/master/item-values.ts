@@ -1,6 +1,7 @@
 import type { Item } from '#contract/items.ts';
 import type { CommandInput } from '../../app/commands.ts';
 import type { db } from '../../app/db-client.ts';
+import { packTotal, parseQuantity } from '../../app/format.ts';
 import { formatDecimal, PERCENT_DIGITS, parseDecimal, YUAN_DIGITS } from './decimal.ts';
 
 /** One pack as it is typed. */
@@ -31,8 +32,9 @@ export interface ItemValues
   > {
   readonly strengthBasisPoints: string;
   readonly referencePriceMilliFen: string;
-  readonly minimum: number | undefined;
-  readonly target: number | undefined;
+  /** In base units or packs, as typed. */
+  readonly minimum: string;
+  readonly target: string;
   readonly packs: readonly PackValues[];
 }
 
@@ -59,15 +61,30 @@ export function valuesOfItem(item: Item | undefined): ItemValues {
     ppe: item?.ppe ?? false,
     strengthBasisPoints: decimal(item?.strengthBasisPoints, PERCENT_DIGITS),
     referencePriceMilliFen: decimal(item?.referencePriceMilliFen, YUAN_DIGITS),
-    minimum: item?.minimum ?? undefined,
-    target: item?.target ?? undefined,
+    minimum: item?.minimum?.toString() ?? '',
+    target: item?.target?.toString() ?? '',
     packs: (item?.packs ?? []).map((pack) => ({ ...pack, barcode: pack.barcode ?? '' })),
   };
 }
 
-/** Fields that cannot be read as numbers. */
-export function unreadable(values: ItemValues): { strength: boolean; price: boolean } {
-  const { strengthBasisPoints, referencePriceMilliFen } = values;
+/** Packs that are complete enough to be typed in. */
+export function typedPacks(values: ItemValues): { name: string; unitsPerPack: number }[] {
+  return values.packs.flatMap(({ name, unitsPerPack }) =>
+    unitsPerPack === null || name.trim() === '' ? [] : [{ name: name.trim(), unitsPerPack }],
+  );
+}
+
+/** A level in base units; null where it is empty or cannot be read. */
+export function levelOf(values: ItemValues, name: 'minimum' | 'target'): number | null {
+  const parts = parseQuantity(values[name], typedPacks(values), values.baseUnit.trim());
+  return parts === null ? null : packTotal(parts);
+}
+
+/** Fields that hold something that cannot be read as what they are. */
+export function unreadable(
+  values: ItemValues,
+): Record<'strength' | 'price' | 'minimum' | 'target', boolean> {
+  const { strengthBasisPoints, referencePriceMilliFen, minimum, target } = values;
   const strength = parseDecimal(strengthBasisPoints, PERCENT_DIGITS);
   return {
     strength:
@@ -76,6 +93,8 @@ export function unreadable(values: ItemValues): { strength: boolean; price: bool
     price:
       referencePriceMilliFen.trim() !== '' &&
       parseDecimal(referencePriceMilliFen, YUAN_DIGITS) === null,
+    minimum: minimum.trim() !== '' && levelOf(values, 'minimum') === null,
+    target: target.trim() !== '' && levelOf(values, 'target') === null,
   };
 }
 
@@ -87,8 +106,8 @@ export function itemInput(values: ItemValues, itemId: number | undefined): SaveI
     familyCode: values.familyCode.trim() === '' ? values.code : values.familyCode,
     strengthBasisPoints: parseDecimal(values.strengthBasisPoints, PERCENT_DIGITS),
     referencePriceMilliFen: parseDecimal(values.referencePriceMilliFen, YUAN_DIGITS),
-    minimum: values.minimum ?? null,
-    target: values.target ?? null,
+    minimum: levelOf(values, 'minimum'),
+    target: levelOf(values, 'target'),
     packs: values.packs.map(({ name, unitsPerPack, barcode }) => ({
       name,
       unitsPerPack: unitsPerPack ?? 0,

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
 import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Norm } from '#contract/norms.ts';
+import { type Norm, normRisk } from '#contract/norms.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { integer, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import type { GridColumn } from '../../components/data-grid.tsx';
+import { TaskTypePicker } from '../../components/pickers.tsx';
 import { NormForm } from './norm-form.tsx';
 import { SectionList } from './section-list.tsx';
 
@@ -29,6 +31,18 @@ export function NormsSection() {
   const { t } = useTranslation('master');
   const [includeInactive, setIncludeInactive] = useState(false);
   const query = useQuery(orpc.norms.list.queryOptions({ input: { includeInactive } }));
+  const [taskTypeId, setTaskTypeId] = useState<number | undefined>();
+  const [risk, setRisk] = useState<Norm['risk'] | undefined>();
+  const rows = useMemo(() => {
+    const place = (norm: Norm) => normRisk.options.indexOf(norm.risk);
+    return query.data
+      ?.filter(
+        (norm) =>
+          (taskTypeId === undefined || norm.taskTypeId === taskTypeId) &&
+          (risk === undefined || norm.risk === risk),
+      )
+      .toSorted((a, b) => a.taskTypeId - b.taskTypeId || place(a) - place(b) || a.id - b.id);
+  }, [query.data, taskTypeId, risk]);
   const activate = useCommand(db.norms.setActive);
   const columns = useMemo<GridColumn<Norm>[]>(
     () => [
@@ -62,9 +76,32 @@ export function NormsSection() {
   return (
     <SectionList
       section="norms"
-      query={query}
+      query={{ data: rows, error: query.error, isPending: query.isPending }}
       columns={columns}
       titleOf={titleOf}
+      filters={
+        <>
+          <TaskTypePicker
+            allowClear
+            style={{ width: 170 }}
+            value={taskTypeId ?? null}
+            onChange={setTaskTypeId}
+          />
+          <Select<Norm['risk'] | null>
+            allowClear
+            style={{ width: 110 }}
+            placeholder={t('terms:word.risk')}
+            aria-label={t('terms:word.risk')}
+            value={risk ?? null}
+            options={normRisk.options.map((value) => ({
+              value,
+              label: t(`terms:risk.${value}`),
+            }))}
+            onChange={(value) => setRisk(value ?? undefined)}
+          />
+        </>
+      }
+      filtered={taskTypeId !== undefined || risk !== undefined}
       includeInactive={includeInactive}
       onIncludeInactive={setIncludeInactive}
       activation={{

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { App, Button, Switch, Tabs } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +31,8 @@ export function SectionList<Row extends MasterRow>({
   columns,
   searchText,
   titleOf,
+  filters,
+  filtered = false,
   includeInactive,
   onIncludeInactive,
   activation,
@@ -46,6 +48,10 @@ export function SectionList<Row extends MasterRow>({
   readonly columns: readonly GridColumn<Row>[];
   readonly searchText?: (row: Row) => string;
   readonly titleOf: (row: Row) => string;
+  /** Filters of the section's own, after the quick filter. */
+  readonly filters?: ReactNode;
+  /** They leave something out, so that no rows does not mean nothing on record. */
+  readonly filtered?: boolean;
   readonly includeInactive: boolean;
   readonly onIncludeInactive: (include: boolean) => void;
   readonly activation: Activation<Row>;
@@ -79,27 +85,27 @@ export function SectionList<Row extends MasterRow>({
     setOpenId(next);
   };
   /** What was typed is given up only when the person says so. */
-  const leaveFor = (next: number | 'new' | null) => {
-    if (next === openId) return;
-    if (!dirty.current) {
-      show(next);
-      return;
-    }
-    modal.confirm({
+  const mayLeave = async () =>
+    !dirty.current ||
+    (await modal.confirm({
       title: t('discard.title'),
       content: t('discard.hint'),
       okText: t('discard.ok'),
       cancelText: t('discard.stay'),
-      onOk: () => show(next),
-    });
+    }));
+  const leaveFor = async (next: number | 'new' | null) => {
+    if (next !== openId && (await mayLeave())) show(next);
   };
+  useBlocker({ shouldBlockFn: async () => !(await mayLeave()), enableBeforeUnload: false });
   const toggle = async (target: Row) => {
+    const closes = target.active && !includeInactive;
+    if (closes && !(await mayLeave())) return;
     const done = await activation.run(target, !target.active);
     if (done === undefined) return;
     void message.success(
       t(target.active ? 'deactivated' : 'reactivated', { name: titleOf(target) }),
     );
-    if (target.active && !includeInactive) show(null);
+    if (closes) show(null);
   };
   const slot: FormSlot<Row> = {
     row,
@@ -117,6 +123,7 @@ export function SectionList<Row extends MasterRow>({
       filters={
         <>
           <QuickFilter value={text} onChange={setText} />
+          {filters}
           {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
           <label className={styles.switch}>
             <Switch size="small" checked={includeInactive} onChange={onIncludeInactive} />
@@ -127,7 +134,7 @@ export function SectionList<Row extends MasterRow>({
       primaryAction={{
         label: t(`add.${section}`),
         shortcut: 'N',
-        onClick: () => leaveFor('new'),
+        onClick: () => void leaveFor('new'),
       }}
       notice={query.error ? <ErrorNotice error={query.error} /> : undefined}
       detail={
@@ -147,7 +154,7 @@ export function SectionList<Row extends MasterRow>({
         )
       }
       detailWidth={detailWidth}
-      onCloseDetail={() => leaveFor(null)}
+      onCloseDetail={() => void leaveFor(null)}
     >
       <Tabs
         className={styles.tabs}
@@ -155,17 +162,9 @@ export function SectionList<Row extends MasterRow>({
         activeKey={section}
         onChange={(key) => {
           const next = masterSections.find((name) => name === key);
-          if (next === undefined) return;
-          const go = () => void navigate({ to: '/master/$section', params: { section: next } });
-          if (!dirty.current) go();
-          else
-            modal.confirm({
-              title: t('discard.title'),
-              content: t('discard.hint'),
-              okText: t('discard.ok'),
-              cancelText: t('discard.stay'),
-              onOk: go,
-            });
+          if (next !== undefined) {
+            void navigate({ to: '/master/$section', params: { section: next } });
+          }
         }}
         items={masterSections.map((name) => ({ key: name, label: t(`section.${name}`) }))}
       />
@@ -179,16 +178,20 @@ export function SectionList<Row extends MasterRow>({
           loading={query.isPending}
           quickFilter={text}
           searchText={searchText}
-          onOpen={({ id }) => leaveFor(id)}
+          onOpen={({ id }) => void leaveFor(id)}
           exportName={t(`section.${section}`)}
-          empty={{
-            title: t(`empty.${section}`),
-            hint: t('emptyHint'),
-            action: {
-              label: t('emptyImport'),
-              onClick: () => void navigate({ to: '/imports' }),
-            },
-          }}
+          empty={
+            filtered
+              ? { title: t('common:grid.noMatch'), hint: t('common:grid.noMatchHint') }
+              : {
+                  title: t(`empty.${section}`),
+                  hint: t('emptyHint'),
+                  action: {
+                    label: t('emptyImport'),
+                    onClick: () => void navigate({ to: '/imports' }),
+                  },
+                }
+          }
         />
       </div>
     </ScreenLayout>

@@ -1,4 +1,4 @@
-import { App, AutoComplete, Button } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnlinkedSlip } from '#contract/reconciliation.ts';
@@ -8,6 +8,7 @@ import { useShortcut } from '../../app/shortcuts.tsx';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { BatchField, useEvidenceWords } from './batch-field.tsx';
 import { letterDiff } from './letter-diff.ts';
 import styles from './reconciliation.module.css';
 
@@ -79,8 +80,7 @@ function SlipRow({
 }) {
   const { t } = useTranslation('reconciliation');
   const proposal = slip.proposals.find((entry) => entry.batchNo === batchNo);
-  const words = (evidence: (typeof slip.proposals)[number]['evidence']) =>
-    evidence.map((kind) => t(`terms:evidence.${kind}`)).join(t('separator'));
+  const words = useEvidenceWords();
   return (
     <li className={styles.slip} data-current={current} onFocus={onFocus}>
       <DocumentLink documentId={slip.documentId} number={slip.number} />
@@ -105,22 +105,11 @@ function SlipRow({
           </>
         )}
       </span>
-      <AutoComplete
-        size="small"
-        style={{ width: 168 }}
-        popupMatchSelectWidth={false}
+      <BatchField
+        proposals={slip.proposals}
         value={batchNo}
-        placeholder={t('typeBatchNo')}
-        aria-label={t('dispatchOf', { number: slip.number })}
+        label={t('dispatchOf', { number: slip.number })}
         onChange={onChange}
-        options={slip.proposals.map((entry) => ({ value: entry.batchNo, entry }))}
-        optionRender={({ data: { entry } }) => (
-          <>
-            <span className="hq-code">{entry.batchNo}</span>{' '}
-            {[entry.departedAt ?? '', entry.squadName, entry.taskTypeName].join(' · ')}
-            <div className="hq-soft">{words(entry.evidence)}</div>
-          </>
-        )}
       />
       <Button
         size="small"
