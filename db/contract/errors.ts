@@ -84,7 +84,8 @@ export const errors = {
       itemCode: z.string(),
       lotId: id,
       lotNo: z.string(),
-      reason: z.enum(['expired', 'quarantine', 'recalled']),
+      /** `quarantine` and `decontamination` also where only the place says so. */
+      reason: z.enum(['expired', 'quarantine', 'recalled', 'decontamination']),
       expiresOn: isoDate.nullable(),
       status: lotStatus,
     }),
@@ -108,6 +109,32 @@ export const errors = {
     status: 409,
     message: 'The document is not a posted one',
     data: z.object({ number: z.string(), status: z.string() }),
+  },
+  SAME_PERSON: {
+    status: 409,
+    message: 'Nobody approves what they made themselves',
+    data: z.object({ person: z.string() }),
+  },
+  WRONG_STATE: {
+    status: 409,
+    message: 'The record is not in a state for this',
+    data: z.object({ entity: z.string(), key: z.string(), status: z.string() }),
+  },
+  INVALID_LINES: {
+    status: 422,
+    message: 'Some lines do not hold',
+    /** Every line that does not hold, so that all are put right in one go. */
+    data: z.object({
+      problems: z.array(
+        z.object({
+          /** Position in the input, from 0. */
+          line: z.int().min(0),
+          field: z.string(),
+          reason: z.string(),
+          value: z.string(),
+        }),
+      ),
+    }),
   },
   NOT_REVERSIBLE: {
     status: 409,

@@ -10,6 +10,7 @@ export const ledgerChecks = [
   'amounts-add-up',
   'reversals-cancel',
   'returns-within-issues',
+  'transfers-net-to-zero',
   'numbering',
   'commands-unique',
   'audit-chain',

@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
-import { code, id, isoDate, taskKind, text } from './values.ts';
+import { code, id, isoDate, locationKind, taskKind, text } from './values.ts';
 
 export const partyKinds = ['supplier', 'donor', 'upper-agency'] as const;
-export const locationKinds = [
-  'store',
-  'shelf',
-  'vehicle',
-  'squad-box',
-  'quarantine',
-  'decontamination',
-] as const;
 
 const squadFields = { code, name: text.min(1) };
 const squad = z.object({ id, active: z.boolean(), people: z.int(), ...squadFields });
@@ -31,11 +23,24 @@ const personFields = {
 const person = z.object({ id, squadName: z.string(), active: z.boolean(), ...personFields });
 export type Person = z.infer<typeof person>;
 
-const partyFields = { code, name: text.min(1), kind: z.enum(partyKinds) };
+const partyFields = {
+  code,
+  name: text.min(1),
+  kind: z.enum(partyKinds),
+  contact: text.default(''),
+  phone: text.default(''),
+  address: text.default(''),
+};
 const party = z.object({ id, active: z.boolean(), ...partyFields });
 export type Party = z.infer<typeof party>;
 
-const locationFields = { code, name: text.min(1), kind: z.enum(locationKinds) };
+const locationFields = {
+  code,
+  name: text.min(1),
+  kind: locationKind,
+  /** The squad that a box or a vehicle belongs to. */
+  squadId: id.nullable().default(null),
+};
 const location = z.object({ id, active: z.boolean(), ...locationFields });
 export type Location = z.infer<typeof location>;
 

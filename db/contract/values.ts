@@ -78,9 +78,28 @@ export const sizeKinds = ['coverall', 'glove', 'boot', 'scrubs'] as const;
 export const sizeKind = z.enum(sizeKinds);
 export type SizeKind = z.infer<typeof sizeKind>;
 
-export const documentKinds = ['opening', 'receipt', 'issue', 'return', 'reversal'] as const;
+export const documentKinds = [
+  'opening',
+  'receipt',
+  'issue',
+  'return',
+  'transfer',
+  'adjustment',
+  'disposal',
+  'supplier-return',
+  'reversal',
+] as const;
 export const documentKind = z.enum(documentKinds);
 export type DocumentKind = z.infer<typeof documentKind>;
+
+/** What carries a number: the documents of the ledger and the papers that lead to them. */
+export type NumberedKind =
+  | DocumentKind
+  | 'count'
+  | 'purchase-request'
+  | 'purchase-order'
+  | 'donation'
+  | 'recall';
 
 export const documentStatuses = ['draft', 'posted', 'reversed'] as const;
 export const documentStatus = z.enum(documentStatuses);
@@ -95,9 +114,62 @@ export const dispositions = ['decontaminated', 'unopened'] as const;
 export const disposition = z.enum(dispositions);
 export type Disposition = z.infer<typeof disposition>;
 
+export const adjustmentReasons = [
+  'count-variance',
+  'found',
+  'lost',
+  'damaged',
+  'entry-error',
+  'unit-error',
+  'other',
+] as const;
+/** Why stock is set right by an adjustment. */
+export const adjustmentReason = z.enum(adjustmentReasons);
+export type AdjustmentReason = z.infer<typeof adjustmentReason>;
+
+export const disposalReasons = ['expired', 'damaged', 'contaminated', 'recalled', 'other'] as const;
+/** Why goods are disposed of. */
+export const disposalReason = z.enum(disposalReasons);
+export type DisposalReason = z.infer<typeof disposalReason>;
+
+export const supplierReturnReasons = [
+  'rejected',
+  'damaged',
+  'wrong-goods',
+  'recalled',
+  'surplus',
+] as const;
+/** Why goods go back to their supplier. */
+export const supplierReturnReason = z.enum(supplierReturnReasons);
+export type SupplierReturnReason = z.infer<typeof supplierReturnReason>;
+
+/** Why a line moved, where its kind of document asks for a code. */
+export type ReasonCode = AdjustmentReason | DisposalReason | SupplierReturnReason;
+
+export const disposalMethods = ['incineration', 'medical-waste', 'destruction', 'other'] as const;
+/** How goods are disposed of. */
+export const disposalMethod = z.enum(disposalMethods);
+export type DisposalMethod = z.infer<typeof disposalMethod>;
+
+export const lotEventKinds = ['quarantine', 'release', 'recall', 'recall-lifted'] as const;
+/** What happened to a lot as a whole. */
+export const lotEventKind = z.enum(lotEventKinds);
+export type LotEventKind = z.infer<typeof lotEventKind>;
+
 export const dispatchStatuses = ['planned', 'out', 'returned', 'cancelled'] as const;
 export const dispatchStatus = z.enum(dispatchStatuses);
 export type DispatchStatus = z.infer<typeof dispatchStatus>;
+
+export const locationKinds = [
+  'store',
+  'shelf',
+  'vehicle',
+  'squad-box',
+  'quarantine',
+  'decontamination',
+] as const;
+export const locationKind = z.enum(locationKinds);
+export type LocationKind = z.infer<typeof locationKind>;
 
 export const lotStatuses = ['available', 'quarantine', 'recalled'] as const;
 export const lotStatus = z.enum(lotStatuses);
@@ -113,6 +185,9 @@ export const domains = [
   'documents',
   'dispatches',
   'reconciliation',
+  'purchasing',
+  'counts',
+  'lots',
   'drafts',
 ] as const;
 export const domain = z.enum(domains);

@@ -1,26 +1,39 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
-import type { LotStatus } from '../contract/values.ts';
+import type { LocationKind, LotStatus } from '../contract/values.ts';
 import type { ReadDb } from '../database.ts';
 import type { Tables } from '../schema/tables.ts';
 
+/** Places whose goods wait to be cleared: nothing there is used, whatever its lot. */
+const HELD_PLACES: readonly LocationKind[] = ['quarantine', 'decontamination'];
+
 /**
- * The one rule for "may this lot be used on that day" (design 3), in SQL, over a joined `lot`:
- * available, and its expiry, if any, not before the day.
+ * The one rule for "may this stock be used on that day" (design 3), in SQL, over a joined `lot` and
+ * `location`: the lot available, its expiry, if any, not before the day, and the goods not waiting
+ * to be cleared.
  */
-export function usableLot(day: string): Expression<SqlBool> {
-  const eb = expressionBuilder<Tables, 'lot'>();
+export function usableStock(day: string): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'lot' | 'location'>();
   return eb.and([
     eb('lot.status', '=', 'available'),
     eb.or([eb('lot.expires_on', 'is', null), eb('lot.expires_on', '>=', day)]),
+    eb('location.kind', 'not in', HELD_PLACES),
   ]);
 }
 
 /** The same rule on a row already read. */
 export function isUsable(
-  lot: { readonly status: LotStatus; readonly expiresOn: string | null },
+  stock: {
+    readonly status: LotStatus;
+    readonly expiresOn: string | null;
+    readonly locationKind: LocationKind;
+  },
   day: string,
 ): boolean {
-  return lot.status === 'available' && (lot.expiresOn === null || lot.expiresOn >= day);
+  return (
+    stock.status === 'available' &&
+    (stock.expiresOn === null || stock.expiresOn >= day) &&
+    !HELD_PLACES.includes(stock.locationKind)
+  );
 }
 
 /** A lot at a place, ready to be issued from. */
@@ -53,7 +66,7 @@ export async function fefoLots(
     .innerJoin('location', 'location.id', 'balance.location_id')
     .where('balance.item_id', 'in', [...itemIds])
     .where('balance.quantity', '>', 0)
-    .where(usableLot(day))
+    .where(usableStock(day))
     .$if(locationIds === undefined, (query) =>
       query.where('location.kind', 'in', ['store', 'shelf']),
     )

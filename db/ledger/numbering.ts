@@ -1,26 +1,35 @@
-import type { DocumentKind } from '../contract/values.ts';
+import type { NumberedKind } from '../contract/values.ts';
 import type { WriteTx } from '../database.ts';
 import { fixedStatement } from '../fixed-statement.ts';
 
-/** Prefix of a document's number, the initials of its Chinese name. */
-export const numberPrefixes: Record<DocumentKind, string> = {
+/** Prefix of a number, the initials of the Chinese name of what carries it. */
+export const numberPrefixes: Record<NumberedKind, string> = {
   opening: 'QC',
   receipt: 'RK',
   issue: 'CK',
   return: 'TK',
+  transfer: 'DB',
+  adjustment: 'TZ',
+  disposal: 'BF',
+  'supplier-return': 'TG',
   reversal: 'CH',
+  count: 'PD',
+  'purchase-request': 'CG',
+  'purchase-order': 'DD',
+  donation: 'JZ',
+  recall: 'ZH',
 };
 
 const pattern = /^([A-Z]{2})-(\d{4})(\d{2})(\d{2})-(\d{3,})$/;
 
 /** Writes `CK-20200213-003`. */
-export function formatNumber(kind: DocumentKind, day: string, sequence: number): string {
+export function formatNumber(kind: NumberedKind, day: string, sequence: number): string {
   return `${numberPrefixes[kind]}-${day.replaceAll('-', '')}-${String(sequence).padStart(3, '0')}`;
 }
 
 /** Day and sequence of a number of our own form and this kind; null for any other. */
 export function parseNumber(
-  kind: DocumentKind,
+  kind: NumberedKind,
   number: string,
 ): { day: string; sequence: number } | null {
   const match = pattern.exec(number);
@@ -30,7 +39,7 @@ export function parseNumber(
 }
 
 const takeSequence = fixedStatement(
-  (tx: WriteTx, args: { readonly kind: DocumentKind; readonly day: string }) =>
+  (tx: WriteTx, args: { readonly kind: NumberedKind; readonly day: string }) =>
     tx
       .insertInto('document_number')
       .values({ kind: args.kind, day: args.day, last: 1 })
@@ -43,14 +52,14 @@ const takeSequence = fixedStatement(
 );
 
 /** Takes the next number of a kind and day; gap-free because it is taken in the transaction. */
-export async function nextNumber(tx: WriteTx, kind: DocumentKind, day: string): Promise<string> {
+export async function nextNumber(tx: WriteTx, kind: NumberedKind, day: string): Promise<string> {
   const [taken] = await takeSequence(tx, { kind, day });
   if (!taken) throw new Error('no number was taken');
   return formatNumber(kind, day, taken.last);
 }
 
 /** Makes new numbers continue after an imported one. */
-export async function noteNumber(tx: WriteTx, kind: DocumentKind, number: string): Promise<void> {
+export async function noteNumber(tx: WriteTx, kind: NumberedKind, number: string): Promise<void> {
   const parsed = parseNumber(kind, number);
   if (!parsed || parsed.sequence < 1) return;
   await tx

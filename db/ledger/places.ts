@@ -1,4 +1,4 @@
-import type { LotStatus } from '../contract/values.ts';
+import type { LocationKind, LotStatus } from '../contract/values.ts';
 import type { WriteTx } from '../database.ts';
 
 /** Stock of one lot at one place. */
@@ -17,6 +17,7 @@ export interface Holding {
 export interface LotHolding extends Holding {
   readonly status: LotStatus;
   readonly expiresOn: string | null;
+  readonly locationKind: LocationKind;
 }
 
 /** Key of a place in maps. */
@@ -33,6 +34,7 @@ export async function holdingsOf(
   const rows = await tx
     .selectFrom('balance')
     .innerJoin('lot', 'lot.id', 'balance.lot_id')
+    .innerJoin('location', 'location.id', 'balance.location_id')
     .select([
       'balance.lot_id as lotId',
       'balance.location_id as locationId',
@@ -40,6 +42,7 @@ export async function holdingsOf(
       'balance.amount',
       'lot.status',
       'lot.expires_on as expiresOn',
+      'location.kind as locationKind',
     ])
     .where('balance.lot_id', 'in', [...new Set(places.map((place) => place.lotId))])
     .where('balance.location_id', 'in', [...new Set(places.map((place) => place.locationId))])

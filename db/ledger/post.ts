@@ -1,4 +1,10 @@
-import type { Disposition, DocumentKind, ReceiptSource } from '../contract/values.ts';
+import type {
+  DisposalMethod,
+  Disposition,
+  DocumentKind,
+  ReasonCode,
+  ReceiptSource,
+} from '../contract/values.ts';
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import type { CommandSession } from '../session.ts';
@@ -31,6 +37,11 @@ export interface PostingHeader {
   readonly dispatchReference?: string | null;
   readonly recipient?: string;
   readonly author?: string;
+  /** Who gave the word for it, where its kind asks for one. */
+  readonly approver?: string;
+  readonly witness?: string;
+  /** Disposals only, and always there. */
+  readonly disposalMethod?: DisposalMethod | null;
   readonly reason?: string;
   readonly note?: string;
 }
@@ -46,12 +57,17 @@ export interface PostingLine {
   readonly direction: 1 | -1;
   /** Fen. Lines into stock bring theirs; a line out takes its share of what is on hand. */
   readonly amount?: number;
+  /** Index of the line before it whose goods this line brings, with their fen (transfers). */
+  readonly bringsLine?: number;
   readonly sourceLineId?: number | null;
   readonly disposition?: Disposition | null;
+  readonly reasonCode?: ReasonCode | null;
   readonly reason?: string;
+  /** The quantity as entered in packs. */
+  readonly enteredAs?: string;
 }
 
-/** Lines of one INSERT; 13 values each stay below SQLite's limit of bound values. */
+/** Lines of one INSERT; 15 values each stay below SQLite's limit of bound values. */
 const LINES_PER_INSERT = 2000;
 
 /**
@@ -100,6 +116,9 @@ export async function postDocument(
     dispatch_reference: header.dispatchReference ?? null,
     recipient: header.recipient ?? '',
     author: header.author ?? session.settings.operator,
+    approver: header.approver ?? '',
+    witness: header.witness ?? '',
+    disposal_method: header.disposalMethod ?? null,
     reason: header.reason ?? '',
     note: header.note ?? '',
     command_id: session.commandId,
@@ -129,19 +148,22 @@ async function requireFreeNumber(tx: WriteTx, number: string): Promise<void> {
 
 function amountsOf(lines: readonly PostingLine[], before: ReadonlyMap<string, Holding>): number[] {
   const left = new Map<string, Holding>(before);
-  return lines.map((line) => {
+  const amounts: number[] = [];
+  for (const line of lines) {
     const key = placeKey(line);
     const holding = left.get(key) ?? { quantity: 0, amount: 0 };
+    const brought = line.bringsLine === undefined ? undefined : amounts[line.bringsLine];
     const amount =
       line.direction === 1 || line.amount !== undefined
-        ? (line.amount ?? 0)
+        ? (line.amount ?? brought ?? 0)
         : shareOf(holding.amount, holding.quantity, line.quantity);
     left.set(key, {
       quantity: holding.quantity + line.direction * line.quantity,
       amount: holding.amount + line.direction * amount,
     });
-    return amount;
-  });
+    amounts.push(amount);
+  }
+  return amounts;
 }
 
 async function insertLines(
@@ -165,7 +187,9 @@ async function insertLines(
           amount: amounts[start + offset] ?? 0,
           source_line_id: line.sourceLineId ?? null,
           disposition: line.disposition ?? null,
+          reason_code: line.reasonCode ?? null,
           reason: line.reason ?? '',
+          entered_as: line.enteredAs ?? '',
         })),
       )
       .execute();

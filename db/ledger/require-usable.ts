@@ -18,6 +18,7 @@ export async function requireUsable(
     return holding !== undefined && !isUsable(holding, day);
   });
   if (!refused) return;
+  const place = holdings.get(placeKey(refused))?.locationKind;
   const lot = await tx
     .selectFrom('lot')
     .innerJoin('item', 'item.id', 'lot.item_id')
@@ -33,6 +34,13 @@ export async function requireUsable(
     .executeTakeFirstOrThrow();
   throw failure('LOT_NOT_USABLE', {
     ...lot,
-    reason: lot.status === 'available' ? 'expired' : lot.status,
+    reason:
+      lot.status !== 'available'
+        ? lot.status
+        : lot.expiresOn !== null && lot.expiresOn < day
+          ? 'expired'
+          : place === 'decontamination'
+            ? 'decontamination'
+            : 'quarantine',
   });
 }

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../contract/values.ts';
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import type { CommandSession } from '../session.ts';
@@ -78,7 +79,7 @@ async function requireNoReturns(tx: WriteTx, documentId: number, number: string)
     .selectFrom('document')
     .select(['id', 'number', 'kind'])
     .where('source_document_id', '=', documentId)
-    .where('kind', '=', 'return')
+    .where('kind', 'in', ['return', 'supplier-return'])
     .where('status', '=', 'posted')
     .orderBy('id', 'desc')
     .limit(NAMED_DOCUMENTS)
@@ -119,8 +120,8 @@ async function documentsDrawingOn(
   tx: WriteTx,
   documentId: number,
   places: readonly Place[],
-): Promise<{ id: number; number: string; kind: 'issue' | 'reversal' }[]> {
-  const rows = await tx
+): Promise<{ id: number; number: string; kind: DocumentKind }[]> {
+  return tx
     .selectFrom('movement')
     .innerJoin('document', 'document.id', 'movement.document_id')
     .where('movement.lot_id', 'in', [...new Set(places.map((place) => place.lotId))])
@@ -133,7 +134,4 @@ async function documentsDrawingOn(
     .orderBy('document.id', 'desc')
     .limit(NAMED_DOCUMENTS)
     .execute();
-  return rows.flatMap(({ kind, ...row }) =>
-    kind === 'issue' || kind === 'reversal' ? [{ ...row, kind }] : [],
-  );
 }

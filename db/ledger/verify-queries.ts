@@ -222,14 +222,14 @@ export async function reversalsCancel(db: ReadDb): Promise<Finding> {
   };
 }
 
-/** No more came back against an issue line than went out. */
-export async function returnsWithinIssues(db: ReadDb): Promise<Finding> {
+/** No more came back against an issue line than went out, nor went back to a supplier than came. */
+export async function returnsWithinSources(db: ReadDb): Promise<Finding> {
   const rows = await db
     .selectFrom('document_line as line')
     .innerJoin('document', 'document.id', 'line.document_id')
     .innerJoin('document_line as source', 'source.id', 'line.source_line_id')
     .innerJoin('document as issue', 'issue.id', 'source.document_id')
-    .where('document.kind', '=', 'return')
+    .where('document.kind', 'in', ['return', 'supplier-return'])
     .where('document.status', '=', 'posted')
     .groupBy(['source.id', 'source.line_no', 'source.quantity', 'issue.number', 'issue.status'])
     .select((eb) => [
@@ -246,6 +246,30 @@ export async function returnsWithinIssues(db: ReadDb): Promise<Finding> {
       .filter((row) => row.returned > row.quantity || row.status !== 'posted')
       .map(
         (row) => `${row.number} line ${row.line_no}: ${row.returned} came back of ${row.quantity}`,
+      ),
+  };
+}
+
+/** A transfer takes from one place what it brings to another, lot by lot, with its fen. */
+export async function transfersNetToZero(db: ReadDb): Promise<Finding> {
+  const rows = await db
+    .selectFrom('movement')
+    .innerJoin('document', 'document.id', 'movement.document_id')
+    .where('document.kind', '=', 'transfer')
+    .groupBy(['document.number', 'movement.lot_id'])
+    .select((eb) => [
+      'document.number',
+      'movement.lot_id',
+      eb.fn.sum<number>('movement.quantity').as('quantity'),
+      eb.fn.sum<number>('movement.amount').as('amount'),
+    ])
+    .execute();
+  return {
+    examined: rows.length,
+    problems: rows
+      .filter((row) => Number(row.quantity) !== 0 || Number(row.amount) !== 0)
+      .map(
+        (row) => `${row.number}: lot ${row.lot_id} is off by ${row.quantity} / ${row.amount} fen`,
       ),
   };
 }

@@ -1,6 +1,7 @@
 import { guards } from './dialect/guards.ts';
 import type { Connection } from './dialect/sqlite.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { store } from './migrations/0002-store.ts';
 
 interface Migration {
   readonly name: string;
@@ -10,6 +11,7 @@ interface Migration {
 /** Every step from an empty file to the newest schema; the position is the schema version. */
 export const migrations: readonly Migration[] = [
   { name: '0001-foundation', statements: [...foundation, ...guards] },
+  { name: '0002-store', statements: store },
 ];
 
 /** Schema version this program writes. */

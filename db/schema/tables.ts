@@ -3,15 +3,20 @@ import type { NormBasis } from '../contract/norms.ts';
 import type {
   Category,
   DispatchStatus,
+  DisposalMethod,
   Disposition,
   DocumentKind,
   DocumentStatus,
+  LocationKind,
   LotStatus,
+  NumberedKind,
+  ReasonCode,
   ReceiptSource,
   Risk,
   SizeKind,
   TaskKind,
 } from '../contract/values.ts';
+import type { StoreTables } from './store-tables.ts';
 
 /** SQLite has no boolean: 0 or 1. */
 export type Flag = 0 | 1;
@@ -53,6 +58,9 @@ interface PartyTable {
   code: string;
   name: string;
   kind: 'supplier' | 'donor' | 'upper-agency';
+  contact: Generated<string>;
+  phone: Generated<string>;
+  address: Generated<string>;
   active: Generated<Flag>;
 }
 
@@ -60,7 +68,9 @@ interface LocationTable {
   id: Generated<number>;
   code: string;
   name: string;
-  kind: 'store' | 'shelf' | 'vehicle' | 'squad-box' | 'quarantine' | 'decontamination';
+  kind: LocationKind;
+  /** The squad a box or a vehicle belongs to. */
+  squad_id: Generated<number | null>;
   active: Generated<Flag>;
 }
 
@@ -110,7 +120,9 @@ interface ItemPackTable {
   id: Generated<number>;
   item_id: number;
   name: string;
+  /** Base units in `per_packs` packs: 100 in 3 where a pack is no whole number of units. */
   units_per_pack: number;
+  per_packs: Generated<number>;
   barcode: string | null;
 }
 
@@ -176,7 +188,7 @@ interface DispatchPersonTable {
 }
 
 interface DocumentNumberTable {
-  kind: DocumentKind;
+  kind: NumberedKind;
   day: string;
   last: number;
 }
@@ -199,6 +211,9 @@ interface DocumentTable {
   dispatch_reference: string | null;
   recipient: string;
   author: string;
+  approver: Generated<string>;
+  witness: Generated<string>;
+  disposal_method: Generated<DisposalMethod | null>;
   reason: string;
   note: string;
   command_id: string;
@@ -217,7 +232,10 @@ interface DocumentLineTable {
   amount: number;
   source_line_id: number | null;
   disposition: Disposition | null;
+  reason_code: Generated<ReasonCode | null>;
   reason: string;
+  /** The quantity as it was entered in packs, `3箱+7只`: packs may change later, this may not. */
+  entered_as: Generated<string>;
 }
 
 interface MovementTable {
@@ -273,7 +291,7 @@ interface AuditTable {
 }
 
 /** The tables as Kysely sees them; names and meaning as in design 3 to 5. */
-export interface Tables {
+export interface Tables extends StoreTables {
   setting: SettingTable;
   squad: SquadTable;
   person: PersonTable;

@@ -4,7 +4,7 @@ import { addDays } from '../clock.ts';
 import type { ItemBalance, LedgerEntry, LotBalance, StockSheet, stock } from '../contract/stock.ts';
 import type { ReadDb } from '../database.ts';
 import { failure } from '../errors.ts';
-import { isUsable, usableLot } from '../ledger/allocate.ts';
+import { isUsable, usableStock } from '../ledger/allocate.ts';
 import type { Session } from '../session.ts';
 import { itemHolds } from './search-pattern.ts';
 
@@ -61,7 +61,8 @@ async function usableOnHand(
   const rows = await itemsLeft(db, input)
     .innerJoin('balance', 'balance.item_id', 'item.id')
     .innerJoin('lot', 'lot.id', 'balance.lot_id')
-    .where(usableLot(businessDate))
+    .innerJoin('location', 'location.id', 'balance.location_id')
+    .where(usableStock(businessDate))
     .groupBy('item.id')
     .select((eb) => ['item.id', eb.fn.sum<number>('balance.quantity').as('usable')])
     .execute();
@@ -85,6 +86,7 @@ export async function stockBalances(
       'lot.status as status',
       'location.id as locationId',
       'location.name as locationName',
+      'location.kind as locationKind',
       'balance.quantity as quantity',
       'balance.amount as amount',
     ])
@@ -94,9 +96,9 @@ export async function stockBalances(
     .orderBy('location.id')
     .execute();
   const lotsOf = new Map<number, LotBalance[]>();
-  for (const { itemId, ...row } of rows) {
+  for (const { itemId, locationKind, ...row } of rows) {
     const lots = lotsOf.get(itemId) ?? [];
-    lots.push({ ...row, usable: isUsable(row, session.businessDate) });
+    lots.push({ ...row, usable: isUsable({ ...row, locationKind }, session.businessDate) });
     lotsOf.set(itemId, lots);
   }
   const onLoan = items.some((item) => item.reusable === 1)

@@ -27,7 +27,7 @@ function requireLocalPath(path: string): void {
 }
 
 /**
- * Makes a workspace file, empty but for the main store, or filled with the sample, and closes it.
+ * Makes a workspace file, empty but for the main store and a quarantine place, or filled with the sample, and closes it.
  * Errors: WORKSPACE_EXISTS, WORKSPACE_IN_USE, FILE_UNREADABLE, INVALID_FIELD.
  */
 export async function createWorkspaceFile(
@@ -48,7 +48,10 @@ export async function createWorkspaceFile(
       });
       await tx
         .insertInto('location')
-        .values({ code: 'ZCK', name: '主仓库', kind: 'store' })
+        .values([
+          { code: 'ZCK', name: '主仓库', kind: 'store' },
+          { code: 'DJQ', name: '待检区', kind: 'quarantine' },
+        ])
         .execute();
     });
     if (input.template === 'sample') await fillSample(created, context.feed);

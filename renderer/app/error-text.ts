@@ -101,6 +101,25 @@ const words: { [Code in ErrorCode]: (data: DataOf<Code>, t: TFunction) => Words 
   NOT_POSTED: ({ number, status }, t) => ({
     values: { number, status: t(`terms:documentStatus.${status}`, { defaultValue: status }) },
   }),
+  SAME_PERSON: ({ person }) => ({ values: { person } }),
+  WRONG_STATE: ({ entity, key, status }, t) => ({
+    values: {
+      entity: word(t, 'entities', entity),
+      key,
+      status: word(t, 'states', status),
+    },
+  }),
+  INVALID_LINES: ({ problems }, t) => ({
+    values: { count: String(problems.length) },
+    details: problems.map(({ line, field, reason, value }) =>
+      t('errors:lineProblem', {
+        line: String(line + 1),
+        field: fieldName([field], t),
+        reason: word(t, 'fieldReasons', reason),
+        value: value === '' ? t('errors:emptyValue') : value,
+      }),
+    ),
+  }),
   NOT_REVERSIBLE: ({ number }) => ({ values: { number } }),
   REVERSAL_BLOCKED: ({ number, documents }, t) => ({
     values: { number },

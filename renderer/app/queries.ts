@@ -48,6 +48,9 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
   documents: ['documents', 'returns', 'dispatches', 'reconciliation', 'stock', 'today', 'search'],
   dispatches: ['dispatches', 'reconciliation', 'documents', 'returns', 'kits', 'today', 'search'],
   reconciliation: ['reconciliation', 'documents', 'returns', 'dispatches', 'today'],
+  purchasing: ['documents', 'today', 'search'],
+  counts: ['today', 'stock'],
+  lots: ['stock', 'kits', 'today', 'documents'],
   drafts: ['drafts'],
 };
 

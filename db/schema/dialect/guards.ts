@@ -3,7 +3,8 @@
  * it lives in the dialect folder; another database brings its own copy of these guards and nothing
  * else. Messages start with `guard:` so that a refusal can be told from a defect.
  */
-const appendOnly = (table: string, verb: 'update' | 'delete'): string =>
+/** Refuses one kind of change of a table's rows, whoever asks. */
+export const appendOnly = (table: string, verb: 'update' | 'delete'): string =>
   `create trigger ${table}_no_${verb} before ${verb} on ${table}
    begin select raise(abort, 'guard: ${table} rows are never changed'); end`;
 
@@ -33,6 +34,8 @@ export const guards: readonly string[] = [
        and new.source_document_id is old.source_document_id
        and new.dispatch_reference is old.dispatch_reference
        and new.recipient = old.recipient and new.author = old.author
+       and new.approver = old.approver and new.witness = old.witness
+       and new.disposal_method is old.disposal_method
        and new.reason = old.reason and new.note = old.note
        and new.command_id = old.command_id
      );
@@ -101,15 +104,23 @@ export const guards: readonly string[] = [
            select sum(quantity), abs(sum(amount)) from movement where line_id = line.id
          )
      );
+     select raise(abort, 'guard: a transfer takes and brings the same of each lot')
+     where new.kind = 'transfer' and exists (
+       select 1 from document_line where document_id = new.id
+       group by lot_id
+       having sum(moved_quantity) <> 0
+         or sum(case when moved_quantity > 0 then amount else - amount end) <> 0
+     );
      select raise(abort, 'guard: no more comes back than went out')
-     where new.kind = 'return' and exists (
+     where new.kind in ('return', 'supplier-return') and exists (
        select 1 from document_line as line
        join document_line as source on source.id = line.source_line_id
        where line.document_id = new.id
          and source.quantity < (
            select sum(other.quantity) from document_line as other
            join document on document.id = other.document_id
-           where other.source_line_id = source.id and document.kind = 'return'
+           where other.source_line_id = source.id
+             and document.kind in ('return', 'supplier-return')
              and (document.status = 'posted' or document.id = new.id)
          )
      );

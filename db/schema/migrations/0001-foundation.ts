@@ -44,6 +44,9 @@ export const foundation: readonly string[] = [
     code text not null unique,
     name text not null unique,
     kind text not null check (kind in ('supplier', 'donor', 'upper-agency')),
+    contact text not null default '',
+    phone text not null default '',
+    address text not null default '',
     active integer not null default 1 check (active in (0, 1))
   ) strict`,
 
@@ -54,6 +57,7 @@ export const foundation: readonly string[] = [
     kind text not null check (
       kind in ('store', 'shelf', 'vehicle', 'squad-box', 'quarantine', 'decontamination')
     ),
+    squad_id integer references squad (id),
     active integer not null default 1 check (active in (0, 1))
   ) strict`,
 
@@ -104,6 +108,7 @@ export const foundation: readonly string[] = [
     item_id integer not null references item (id),
     name text not null,
     units_per_pack integer not null check (units_per_pack > 0),
+    per_packs integer not null default 1 check (per_packs > 0),
     barcode text,
     unique (item_id, name)
   ) strict`,
@@ -196,7 +201,10 @@ export const foundation: readonly string[] = [
 
   `create table document (
     id integer primary key,
-    kind text not null check (kind in ('opening', 'receipt', 'issue', 'return', 'reversal')),
+    kind text not null check (kind in (
+      'opening', 'receipt', 'issue', 'return', 'transfer', 'adjustment', 'disposal',
+      'supplier-return', 'reversal'
+    )),
     number text not null unique,
     status text not null check (status in ('draft', 'posted', 'reversed')),
     business_date text not null,
@@ -210,10 +218,17 @@ export const foundation: readonly string[] = [
     dispatch_reference text,
     recipient text not null default '',
     author text not null default '',
+    approver text not null default '',
+    witness text not null default '',
+    disposal_method text check (
+      disposal_method in ('incineration', 'medical-waste', 'destruction', 'other')
+    ),
     reason text not null default '',
     note text not null default '',
     command_id text not null,
-    check ((kind in ('return', 'reversal')) = (source_document_id is not null))
+    check (kind not in ('return', 'reversal') or source_document_id is not null),
+    check (source_document_id is null or kind in ('return', 'supplier-return', 'reversal')),
+    check ((kind = 'disposal') = (disposal_method is not null))
   ) strict`,
   `create index document_kind_date on document (kind, business_date)`,
   `create index document_source on document (source_document_id)
@@ -233,7 +248,9 @@ export const foundation: readonly string[] = [
     amount integer not null,
     source_line_id integer references document_line (id),
     disposition text check (disposition in ('decontaminated', 'unopened')),
+    reason_code text,
     reason text not null default '',
+    entered_as text not null default '',
     unique (document_id, line_no)
   ) strict`,
   `create index document_line_source on document_line (source_line_id)

@@ -1,6 +1,9 @@
+import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { Location, organisation } from '../../contract/organisation.ts';
 import type { ReadDb, WriteTx } from '../../database.ts';
+import { failure } from '../../errors.ts';
+import type { Tables } from '../../schema/tables.ts';
 import { required, requireUnique, requireUnused } from './requirements.ts';
 
 type Contract = typeof organisation.locations;
@@ -16,27 +19,35 @@ export async function listLocations(db: ReadDb, input: ListInput): Promise<Locat
     .$if(!input.includeInactive, (query) => query.where('active', '=', 1))
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ ...row, active: row.active === 1 }));
+  return rows.map(toLocation);
+}
+
+function toLocation(row: Selectable<Tables['location']>): Location {
+  const { squad_id, active, ...rest } = row;
+  return { ...rest, squadId: squad_id, active: active === 1 };
 }
 
 async function byId(db: ReadDb, id: number): Promise<Location> {
   const row = await db.selectFrom('location').selectAll().where('id', '=', id).executeTakeFirst();
-  const found = required(row, 'location', id);
-  return { ...found, active: found.active === 1 };
+  return toLocation(required(row, 'location', id));
 }
 
-/** Adds or changes one. Errors: CONFLICT, NOT_FOUND. */
+/** Adds or changes one; only boxes and vehicles belong to a squad. Errors: CONFLICT, NOT_FOUND, INVALID_FIELD. */
 export async function saveLocation(tx: WriteTx, input: SaveInput): Promise<Location> {
-  const { id, code, name, kind } = input;
+  const { id, code, name, kind, squadId } = input;
+  if (squadId !== null && kind !== 'squad-box' && kind !== 'vehicle') {
+    throw failure('INVALID_FIELD', { field: 'squadId', reason: 'not-for-kind', value: kind });
+  }
+  const values = { code, name, kind, squad_id: squadId };
   requireUnique(await tx.selectFrom('location').selectAll().execute(), input, 'location');
   if (id !== undefined) {
     await byId(tx, id);
-    await tx.updateTable('location').set({ code, name, kind }).where('id', '=', id).execute();
+    await tx.updateTable('location').set(values).where('id', '=', id).execute();
     return byId(tx, id);
   }
   const row = await tx
     .insertInto('location')
-    .values({ code, name, kind })
+    .values(values)
     .returning('id')
     .executeTakeFirstOrThrow();
   return byId(tx, row.id);

@@ -27,18 +27,15 @@ async function byId(db: ReadDb, id: number): Promise<Party> {
 
 /** Adds or changes one. Errors: CONFLICT, NOT_FOUND. */
 export async function saveParty(tx: WriteTx, input: SaveInput): Promise<Party> {
-  const { id, code, name, kind } = input;
+  const { id, code, name, kind, contact, phone, address } = input;
+  const values = { code, name, kind, contact, phone, address };
   requireUnique(await tx.selectFrom('party').selectAll().execute(), input, 'party');
   if (id !== undefined) {
     await byId(tx, id);
-    await tx.updateTable('party').set({ code, name, kind }).where('id', '=', id).execute();
+    await tx.updateTable('party').set(values).where('id', '=', id).execute();
     return byId(tx, id);
   }
-  const row = await tx
-    .insertInto('party')
-    .values({ code, name, kind })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const row = await tx.insertInto('party').values(values).returning('id').executeTakeFirstOrThrow();
   return byId(tx, row.id);
 }
 

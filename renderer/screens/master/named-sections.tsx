@@ -3,13 +3,12 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Location,
-  locationKinds,
   type Party,
   partyKinds,
   type Squad,
   type TaskType,
 } from '#contract/organisation.ts';
-import { taskKinds } from '#contract/values.ts';
+import { locationKinds, taskKinds } from '#contract/values.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
@@ -118,7 +117,7 @@ function LocationForm({ slot }: { readonly slot: FormSlot<Location> }) {
   const command = useCommand(db.organisation.locations.save);
   const save = useSaving<Location['kind']>(
     command,
-    ({ code, name, kind = 'store' }) => command.run({ ...idOf(slot), code, name, kind }),
+    ({ code, name, kind = 'store' }) => command.run({ ...slot.row, code, name, kind }),
     slot,
   );
   return (
@@ -163,7 +162,7 @@ function PartyForm({ slot }: { readonly slot: FormSlot<Party> }) {
   const command = useCommand(db.organisation.parties.save);
   const save = useSaving<Party['kind']>(
     command,
-    ({ code, name, kind = 'supplier' }) => command.run({ ...idOf(slot), code, name, kind }),
+    ({ code, name, kind = 'supplier' }) => command.run({ ...slot.row, code, name, kind }),
     slot,
   );
   return (

@@ -1,3 +1,18 @@
+CREATE TABLE approval (
+    id integer primary key,
+    subject text not null check (
+      subject in ('purchase-request', 'emergency-receipt', 'stock-request', 'count')
+    ),
+    subject_id integer not null,
+    decision text not null check (decision in ('approved', 'rejected')),
+    maker text not null,
+    approver text not null check (approver <> ''),
+    note text not null default '',
+    business_date text not null,
+    recorded_at integer not null,
+    check (approver <> maker)
+  ) strict;
+
 CREATE TABLE audit (
     id integer primary key,
     recorded_at integer not null,
@@ -16,6 +31,13 @@ CREATE TABLE balance (
     quantity integer not null check (quantity >= 0),
     amount integer not null check (amount >= 0 and (quantity > 0 or amount = 0)),
     primary key (lot_id, location_id)
+  ) strict, without rowid;
+
+CREATE TABLE box_content (
+    location_id integer not null references location (id),
+    item_id integer not null references item (id),
+    quantity integer not null check (quantity > 0),
+    primary key (location_id, item_id)
   ) strict, without rowid;
 
 CREATE TABLE command (
@@ -66,7 +88,10 @@ CREATE TABLE dispatch_person (
 
 CREATE TABLE document (
     id integer primary key,
-    kind text not null check (kind in ('opening', 'receipt', 'issue', 'return', 'reversal')),
+    kind text not null check (kind in (
+      'opening', 'receipt', 'issue', 'return', 'transfer', 'adjustment', 'disposal',
+      'supplier-return', 'reversal'
+    )),
     number text not null unique,
     status text not null check (status in ('draft', 'posted', 'reversed')),
     business_date text not null,
@@ -80,10 +105,17 @@ CREATE TABLE document (
     dispatch_reference text,
     recipient text not null default '',
     author text not null default '',
+    approver text not null default '',
+    witness text not null default '',
+    disposal_method text check (
+      disposal_method in ('incineration', 'medical-waste', 'destruction', 'other')
+    ),
     reason text not null default '',
     note text not null default '',
     command_id text not null,
-    check ((kind in ('return', 'reversal')) = (source_document_id is not null))
+    check (kind not in ('return', 'reversal') or source_document_id is not null),
+    check (source_document_id is null or kind in ('return', 'supplier-return', 'reversal')),
+    check ((kind = 'disposal') = (disposal_method is not null))
   ) strict;
 
 CREATE TABLE document_line (
@@ -98,7 +130,9 @@ CREATE TABLE document_line (
     amount integer not null,
     source_line_id integer references document_line (id),
     disposition text check (disposition in ('decontaminated', 'unopened')),
+    reason_code text,
     reason text not null default '',
+    entered_as text not null default '',
     unique (document_id, line_no)
   ) strict;
 
@@ -107,6 +141,34 @@ CREATE TABLE document_number (
     day text not null,
     last integer not null check (last > 0),
     primary key (kind, day)
+  ) strict;
+
+CREATE TABLE donation (
+    id integer primary key,
+    number text not null unique,
+    status text not null check (status in ('promised', 'received', 'cancelled')),
+    party_id integer not null references party (id),
+    business_date text not null,
+    expected_on text,
+    intent text not null default '',
+    restricted_use text not null default '',
+    valuation_basis text not null check (
+      valuation_basis in ('invoice', 'market', 'appraisal', 'declared', 'none')
+    ),
+    handed_over_by text not null default '',
+    note text not null default '',
+    author text not null default '',
+    recorded_at integer not null
+  ) strict;
+
+CREATE TABLE donation_line (
+    id integer primary key,
+    donation_id integer not null references donation (id),
+    line_no integer not null check (line_no > 0),
+    item_id integer not null references item (id),
+    quantity integer not null check (quantity > 0),
+    note text not null default '',
+    unique (donation_id, line_no)
   ) strict;
 
 CREATE TABLE draft (
@@ -160,6 +222,7 @@ CREATE TABLE item_pack (
     item_id integer not null references item (id),
     name text not null,
     units_per_pack integer not null check (units_per_pack > 0),
+    per_packs integer not null default 1 check (per_packs > 0),
     barcode text,
     unique (item_id, name)
   ) strict;
@@ -171,6 +234,7 @@ CREATE TABLE location (
     kind text not null check (
       kind in ('store', 'shelf', 'vehicle', 'squad-box', 'quarantine', 'decontamination')
     ),
+    squad_id integer references squad (id),
     active integer not null default 1 check (active in (0, 1))
   ) strict;
 
@@ -185,6 +249,18 @@ CREATE TABLE lot (
       check (status in ('available', 'quarantine', 'recalled')),
     unique (item_id, lot_no),
     check (made_on is null or expires_on is null or made_on <= expires_on)
+  ) strict;
+
+CREATE TABLE lot_event (
+    id integer primary key,
+    lot_id integer not null references lot (id),
+    kind text not null check (kind in ('quarantine', 'release', 'recall', 'recall-lifted')),
+    reason text not null check (reason <> ''),
+    recall_id integer references recall (id),
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null,
+    check ((kind in ('recall', 'recall-lifted')) = (recall_id is not null))
   ) strict;
 
 CREATE TABLE movement (
@@ -233,6 +309,9 @@ CREATE TABLE party (
     code text not null unique,
     name text not null unique,
     kind text not null check (kind in ('supplier', 'donor', 'upper-agency')),
+    contact text not null default '',
+    phone text not null default '',
+    address text not null default '',
     active integer not null default 1 check (active in (0, 1))
   ) strict;
 
@@ -248,6 +327,113 @@ CREATE TABLE person (
     active integer not null default 1 check (active in (0, 1))
   ) strict;
 
+CREATE TABLE purchase_order (
+    id integer primary key,
+    number text not null unique,
+    status text not null check (status in ('open', 'closed', 'cancelled')),
+    party_id integer not null references party (id),
+    request_id integer references purchase_request (id),
+    business_date text not null,
+    expected_on text,
+    funding_source text not null default '',
+    note text not null default '',
+    author text not null default '',
+    recorded_at integer not null
+  ) strict;
+
+CREATE TABLE purchase_order_line (
+    id integer primary key,
+    order_id integer not null references purchase_order (id),
+    line_no integer not null check (line_no > 0),
+    item_id integer not null references item (id),
+    request_line_id integer references purchase_request_line (id),
+    quantity integer not null check (quantity > 0),
+    entered_as text not null default '',
+    price_fen integer not null check (price_fen >= 0),
+    price_units integer not null check (price_units > 0),
+    amount integer not null check (amount >= 0),
+    cancelled_quantity integer not null default 0
+      check (cancelled_quantity between 0 and quantity),
+    note text not null default '',
+    unique (order_id, line_no)
+  ) strict;
+
+CREATE TABLE purchase_request (
+    id integer primary key,
+    number text not null unique,
+    status text not null check (
+      status in ('submitted', 'approved', 'rejected', 'ordered', 'cancelled')
+    ),
+    business_date text not null,
+    needed_by text,
+    reason text not null default '',
+    author text not null default '',
+    recorded_at integer not null
+  ) strict;
+
+CREATE TABLE purchase_request_line (
+    id integer primary key,
+    request_id integer not null references purchase_request (id),
+    line_no integer not null check (line_no > 0),
+    item_id integer not null references item (id),
+    quantity integer not null check (quantity > 0),
+    entered_as text not null default '',
+    price_fen integer check (price_fen >= 0),
+    price_units integer check (price_units > 0),
+    party_id integer references party (id),
+    note text not null default '',
+    unique (request_id, line_no),
+    check ((price_fen is null) = (price_units is null))
+  ) strict;
+
+CREATE TABLE recall (
+    id integer primary key,
+    number text not null unique,
+    status text not null check (status in ('open', 'closed')),
+    business_date text not null,
+    issued_by text not null default '',
+    notice_no text not null default '',
+    reason text not null check (reason <> ''),
+    author text not null default '',
+    recorded_at integer not null
+  ) strict;
+
+CREATE TABLE recall_lot (
+    recall_id integer not null references recall (id),
+    lot_id integer not null references lot (id),
+    primary key (recall_id, lot_id)
+  ) strict, without rowid;
+
+CREATE TABLE receipt_detail (
+    document_id integer primary key references document (id),
+    order_id integer references purchase_order (id),
+    donation_id integer references donation (id),
+    emergency integer not null default 0 check (emergency in (0, 1)),
+    funding_source text not null default '',
+    invoice_no text not null default '',
+    delivery_note_no text not null default '',
+    inspector text not null default ''
+  ) strict;
+
+CREATE TABLE receipt_inspection (
+    id integer primary key,
+    document_id integer not null references document (id),
+    position integer not null check (position > 0),
+    item_id integer not null references item (id),
+    lot_id integer references lot (id),
+    order_line_id integer references purchase_order_line (id),
+    donation_line_id integer references donation_line (id),
+    delivered integer not null check (delivered > 0),
+    accepted integer not null check (accepted >= 0),
+    quarantined integer not null check (quarantined >= 0),
+    rejected integer not null check (rejected >= 0),
+    rejection_reason text not null default '',
+    certificate_no text not null default '',
+    standard text not null default '',
+    unique (document_id, position),
+    check (delivered = accepted + quarantined + rejected)
+  ) strict;
+
 CREATE TABLE setting (
     key text primary key,
     value text not null
@@ -260,6 +446,75 @@ CREATE TABLE squad (
     active integer not null default 1 check (active in (0, 1))
   ) strict;
 
+CREATE TABLE stock_count (
+    id integer primary key,
+    number text not null unique,
+    status text not null check (status in ('counting', 'review', 'posted', 'cancelled')),
+    scope text not null check (scope in ('full', 'location', 'category', 'cycle')),
+    location_id integer references location (id),
+    category text,
+    blind integer not null check (blind in (0, 1)),
+    business_date text not null,
+    snapshot_movement_id integer not null check (snapshot_movement_id >= 0),
+    first_counter text not null default '',
+    second_counter text not null default '',
+    recount_percent integer not null check (recount_percent between 0 and 100),
+    note text not null default '',
+    author text not null default '',
+    adjustment_document_id integer references document (id),
+    recorded_at integer not null,
+    closed_at integer,
+    check ((scope = 'location') = (location_id is not null)),
+    check ((scope = 'category') = (category is not null))
+  ) strict;
+
+CREATE TABLE stock_count_line (
+    id integer primary key,
+    count_id integer not null references stock_count (id),
+    line_no integer not null check (line_no > 0),
+    item_id integer not null references item (id),
+    lot_id integer not null references lot (id),
+    location_id integer not null references location (id),
+    book_quantity integer not null check (book_quantity >= 0),
+    first_quantity integer check (first_quantity >= 0),
+    first_movement_id integer,
+    second_quantity integer check (second_quantity >= 0),
+    second_movement_id integer,
+    final_quantity integer check (final_quantity >= 0),
+    final_movement_id integer,
+    reason_code text,
+    reason text not null default '',
+    unique (count_id, line_no),
+    unique (count_id, lot_id, location_id)
+  ) strict;
+
+CREATE TABLE stock_request (
+    id integer primary key,
+    kind text not null check (kind in ('adjustment', 'disposal')),
+    status text not null check (status in ('submitted', 'posted', 'rejected', 'withdrawn')),
+    business_date text not null,
+    witness text not null default '',
+    disposal_method text,
+    reason text not null default '',
+    author text not null default '',
+    document_id integer references document (id),
+    recorded_at integer not null
+  ) strict;
+
+CREATE TABLE stock_request_line (
+    id integer primary key,
+    request_id integer not null references stock_request (id),
+    line_no integer not null check (line_no > 0),
+    item_id integer not null references item (id),
+    lot_id integer not null references lot (id),
+    location_id integer not null references location (id),
+    quantity integer not null check (quantity <> 0),
+    reason_code text not null,
+    reason text not null default '',
+    entered_as text not null default '',
+    unique (request_id, line_no)
+  ) strict;
+
 CREATE TABLE task_type (
     id integer primary key,
     code text not null unique,
@@ -269,6 +524,8 @@ CREATE TABLE task_type (
     ),
     active integer not null default 1 check (active in (0, 1))
   ) strict;
+
+CREATE INDEX approval_subject on approval (subject, subject_id);
 
 CREATE INDEX balance_item on balance (item_id, quantity);
 
@@ -291,9 +548,15 @@ CREATE UNIQUE INDEX document_reversed_once on document (source_document_id)
 CREATE INDEX document_source on document (source_document_id)
     where source_document_id is not null;
 
+CREATE INDEX donation_line_item on donation_line (item_id);
+
+CREATE INDEX donation_status on donation (status, business_date);
+
 CREATE INDEX item_family on item (family_id);
 
 CREATE INDEX item_pack_barcode on item_pack (barcode) where barcode is not null;
+
+CREATE INDEX lot_event_lot on lot_event (lot_id);
 
 CREATE INDEX lot_expiry on lot (expires_on) where expires_on is not null;
 
@@ -304,6 +567,44 @@ CREATE INDEX movement_line on movement (line_id);
 CREATE INDEX movement_place_date on movement (lot_id, location_id, business_date, quantity);
 
 CREATE INDEX person_squad on person (squad_id);
+
+CREATE INDEX purchase_order_line_item on purchase_order_line (item_id);
+
+CREATE INDEX purchase_order_line_request on purchase_order_line (request_line_id)
+    where request_line_id is not null;
+
+CREATE INDEX purchase_order_open on purchase_order (status) where status = 'open';
+
+CREATE INDEX purchase_order_party on purchase_order (party_id, business_date);
+
+CREATE INDEX purchase_request_line_item on purchase_request_line (item_id);
+
+CREATE INDEX purchase_request_status on purchase_request (status, business_date);
+
+CREATE INDEX recall_lot_lot on recall_lot (lot_id);
+
+CREATE INDEX receipt_detail_donation on receipt_detail (donation_id)
+    where donation_id is not null;
+
+CREATE INDEX receipt_detail_emergency on receipt_detail (document_id) where emergency = 1;
+
+CREATE INDEX receipt_detail_order on receipt_detail (order_id) where order_id is not null;
+
+CREATE INDEX receipt_inspection_donation_line on receipt_inspection (donation_line_id)
+    where donation_line_id is not null;
+
+CREATE INDEX receipt_inspection_order_line on receipt_inspection (order_line_id)
+    where order_line_id is not null;
+
+CREATE INDEX stock_count_status on stock_count (status, business_date);
+
+CREATE INDEX stock_request_status on stock_request (status, business_date);
+
+CREATE TRIGGER approval_no_delete before delete on approval
+   begin select raise(abort, 'guard: approval rows are never changed'); end;
+
+CREATE TRIGGER approval_no_update before update on approval
+   begin select raise(abort, 'guard: approval rows are never changed'); end;
 
 CREATE TRIGGER audit_no_delete before delete on audit
    begin select raise(abort, 'guard: audit rows are never changed'); end;
@@ -316,6 +617,10 @@ CREATE TRIGGER command_no_delete before delete on command
 
 CREATE TRIGGER command_no_update before update on command
    begin select raise(abort, 'guard: command rows are never changed'); end;
+
+CREATE TRIGGER decided_request_frozen before update on stock_request
+   when old.status <> 'submitted'
+   begin select raise(abort, 'guard: a request that was decided is never changed'); end;
 
 CREATE TRIGGER document_frozen before update on document when old.status <> 'draft'
    begin
@@ -334,6 +639,8 @@ CREATE TRIGGER document_frozen before update on document when old.status <> 'dra
        and new.source_document_id is old.source_document_id
        and new.dispatch_reference is old.dispatch_reference
        and new.recipient = old.recipient and new.author = old.author
+       and new.approver = old.approver and new.witness = old.witness
+       and new.disposal_method is old.disposal_method
        and new.reason = old.reason and new.note = old.note
        and new.command_id = old.command_id
      );
@@ -359,15 +666,23 @@ CREATE TRIGGER document_posts_whole before update of status on document
            select sum(quantity), abs(sum(amount)) from movement where line_id = line.id
          )
      );
+     select raise(abort, 'guard: a transfer takes and brings the same of each lot')
+     where new.kind = 'transfer' and exists (
+       select 1 from document_line where document_id = new.id
+       group by lot_id
+       having sum(moved_quantity) <> 0
+         or sum(case when moved_quantity > 0 then amount else - amount end) <> 0
+     );
      select raise(abort, 'guard: no more comes back than went out')
-     where new.kind = 'return' and exists (
+     where new.kind in ('return', 'supplier-return') and exists (
        select 1 from document_line as line
        join document_line as source on source.id = line.source_line_id
        where line.document_id = new.id
          and source.quantity < (
            select sum(other.quantity) from document_line as other
            join document on document.id = other.document_id
-           where other.source_line_id = source.id and document.kind = 'return'
+           where other.source_line_id = source.id
+             and document.kind in ('return', 'supplier-return')
              and (document.status = 'posted' or document.id = new.id)
          )
      );
@@ -403,6 +718,12 @@ CREATE TRIGGER line_only_on_draft before insert on document_line
    when (select status from document where id = new.document_id) is not 'draft'
    begin select raise(abort, 'guard: lines are only added to a draft'); end;
 
+CREATE TRIGGER lot_event_no_delete before delete on lot_event
+   begin select raise(abort, 'guard: lot_event rows are never changed'); end;
+
+CREATE TRIGGER lot_event_no_update before update on lot_event
+   begin select raise(abort, 'guard: lot_event rows are never changed'); end;
+
 CREATE TRIGGER lot_keeps_its_item before update of item_id on lot
    when new.item_id is not old.item_id
    begin select raise(abort, 'guard: a lot stays with its item'); end;
@@ -424,3 +745,25 @@ CREATE TRIGGER movement_no_delete before delete on movement
 
 CREATE TRIGGER movement_no_update before update on movement
    begin select raise(abort, 'guard: movement rows are never changed'); end;
+
+CREATE TRIGGER posted_count_frozen before update on stock_count_line
+   when (select status from stock_count where id = old.count_id) in ('posted', 'cancelled')
+   begin select raise(abort, 'guard: lines of a closed count are never changed'); end;
+
+CREATE TRIGGER recall_lot_no_delete before delete on recall_lot
+   begin select raise(abort, 'guard: recall_lot rows are never changed'); end;
+
+CREATE TRIGGER recall_lot_no_update before update on recall_lot
+   begin select raise(abort, 'guard: recall_lot rows are never changed'); end;
+
+CREATE TRIGGER receipt_detail_no_delete before delete on receipt_detail
+   begin select raise(abort, 'guard: receipt_detail rows are never changed'); end;
+
+CREATE TRIGGER receipt_detail_no_update before update on receipt_detail
+   begin select raise(abort, 'guard: receipt_detail rows are never changed'); end;
+
+CREATE TRIGGER receipt_inspection_no_delete before delete on receipt_inspection
+   begin select raise(abort, 'guard: receipt_inspection rows are never changed'); end;
+
+CREATE TRIGGER receipt_inspection_no_update before update on receipt_inspection
+   begin select raise(abort, 'guard: receipt_inspection rows are never changed'); end;

@@ -30,7 +30,7 @@ describe('workspace.create', () => {
     folder.remove();
   });
 
-  it('makes an empty workspace with the main store, closed and ready to open', async () => {
+  it('makes an empty workspace with the main store and a quarantine place, closed and ready to open', async () => {
     const input = { path, unitName: '资阳区疾控中心', businessDate: '2020-02-14' };
     expect(await closedClient().workspace.create(input)).toEqual({
       path,
@@ -51,6 +51,7 @@ describe('workspace.create', () => {
     });
     expect(await client.organisation.locations.list({})).toMatchObject([
       { code: 'ZCK', name: '主仓库', kind: 'store' },
+      { code: 'DJQ', name: '待检区', kind: 'quarantine' },
     ]);
     expect(await client.items.list({})).toEqual([]);
     expect((await client.ledger.verify()).ok).toBe(true);

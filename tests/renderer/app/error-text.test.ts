@@ -53,6 +53,11 @@ const samples: Record<ErrorCode, unknown> = {
     lines: [{ lineId: 1, itemCode: 'HMJ-01', lotNo: 'L1', requested: 3, outstanding: 2 }],
   },
   NOT_POSTED: { number: 'CK-20200206-003', status: 'reversed' },
+  SAME_PERSON: { person: '张三' },
+  WRONG_STATE: { entity: 'count', key: 'PD-20200206-001', status: 'posted' },
+  INVALID_LINES: {
+    problems: [{ line: 0, field: 'quantity', reason: 'missing', value: '' }],
+  },
   NOT_REVERSIBLE: { number: 'CH-20200206-001' },
   REVERSAL_BLOCKED: {
     number: 'RK-20200206-001',
