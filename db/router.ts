@@ -2,30 +2,67 @@ import { implement } from '@orpc/server';
 import { contract } from './contract/index.ts';
 import { verifyLedger } from './ledger/verify.ts';
 import { command, type HostContext, query, scratch } from './procedures.ts';
+import * as boxes from './services/boxes.ts';
+import * as closing from './services/counts/close-count.ts';
+import {
+  exportCountSheet,
+  importCountSheet,
+  previewCountSheet,
+} from './services/counts/count-sheet.ts';
+import * as counts from './services/counts/counts.ts';
+import { addCountLine, enterCount, explainLines } from './services/counts/enter-count.ts';
+import { openCount } from './services/counts/open-count.ts';
 import * as dispatches from './services/dispatches.ts';
 import * as documents from './services/documents.ts';
+import { donationRegister } from './services/donation-register.ts';
+import * as donations from './services/donations.ts';
 import * as drafts from './services/drafts.ts';
+import { expectedDeliveries } from './services/expected-deliveries.ts';
 import { exportTable } from './services/exports.ts';
 import * as imports from './services/imports.ts';
 import { postIssue } from './services/issues.ts';
 import * as items from './services/items.ts';
 import { proposeKit } from './services/kits.ts';
+import { prepareLabels } from './services/labels.ts';
+import * as lots from './services/lots.ts';
 import * as norms from './services/norms.ts';
 import * as locations from './services/organisation/locations.ts';
 import * as parties from './services/organisation/parties.ts';
 import * as people from './services/organisation/people.ts';
 import * as squads from './services/organisation/squads.ts';
 import * as taskTypes from './services/organisation/task-types.ts';
+import { decideEmergency, owedApprovals } from './services/purchasing/emergencies.ts';
+import * as orders from './services/purchasing/orders.ts';
+import { placeOrders } from './services/purchasing/place-orders.ts';
+import { priceHistory } from './services/purchasing/prices.ts';
+import * as requests from './services/purchasing/requests.ts';
+import { openRequestLines, suggestPurchases } from './services/purchasing/suggestions.ts';
+import { returnToSupplier } from './services/purchasing/supplier-returns.ts';
+import * as recalls from './services/recalls.ts';
+import { receiptDetail } from './services/receipt-detail.ts';
 import { postOpening, postReceipt } from './services/receipts.ts';
 import * as reconciliation from './services/reconciliation.ts';
+import { applyLevels, reviewLevels } from './services/reports/levels.ts';
+import { periodLedger } from './services/reports/period-ledger.ts';
+import { slowMovers } from './services/reports/slow-movers.ts';
+import { stockOn } from './services/reports/stock-on.ts';
+import { stockValue } from './services/reports/stock-value.ts';
 import { listOpenIssues, postReturn } from './services/returns.ts';
+import { learnBarcode } from './services/scan-learning.ts';
+import { resolveScan } from './services/scans.ts';
 import { searchEverything } from './services/search.ts';
 import * as stock from './services/stock.ts';
+import * as stockDecisions from './services/stock-request-decisions.ts';
+import { submitAdjustment, submitDisposal } from './services/stock-request-submission.ts';
+import * as stockRequests from './services/stock-requests.ts';
 import { todayOverview } from './services/today.ts';
+import { topUpBox } from './services/top-up.ts';
+import * as transfers from './services/transfers.ts';
 import { upsertDispatch } from './services/upsert-dispatch.ts';
 import * as workspace from './services/workspace.ts';
 
 const stockPosting = ['stock', 'documents', 'dispatches', 'reconciliation'] as const;
+const lotState = ['lots', 'stock', 'documents'] as const;
 
 /**
  * Every procedure of the contract and the service behind it. `query` reads one snapshot; `command`
@@ -120,14 +157,111 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       ledger: os.stock.ledger.handler(query(stock.itemLedger)),
       sheet: os.stock.sheet.handler(query(stock.stockSheet)),
     },
+    lots: {
+      list: os.lots.list.handler(query(lots.listLots)),
+      get: os.lots.get.handler(query(lots.getLot)),
+      setStatus: os.lots.setStatus.handler(command(lotState, lots.setLotStatus)),
+      recall: os.lots.recall.handler(command(lotState, recalls.recallLots)),
+      recalls: os.lots.recalls.handler(query(recalls.listRecalls)),
+      recallTrace: os.lots.recallTrace.handler(query(recalls.traceRecall)),
+      closeRecall: os.lots.closeRecall.handler(command(lotState, recalls.closeRecall)),
+    },
+    transfers: {
+      list: os.transfers.list.handler(query(transfers.listTransfers)),
+      post: os.transfers.post.handler(command(['stock', 'documents'], transfers.postTransfer)),
+    },
+    boxes: {
+      list: os.boxes.list.handler(query(boxes.listBoxes)),
+      get: os.boxes.get.handler(query(boxes.getBox)),
+      saveContent: os.boxes.saveContent.handler(command(['stock'], boxes.saveBoxContent)),
+      topUp: os.boxes.topUp.handler(command(['stock', 'documents'], topUpBox)),
+    },
+    stockRequests: {
+      list: os.stockRequests.list.handler(query(stockRequests.listStockRequests)),
+      get: os.stockRequests.get.handler(query(stockRequests.getStockRequest)),
+      expired: os.stockRequests.expired.handler(query(stockRequests.expiredGoods)),
+      submitDisposal: os.stockRequests.submitDisposal.handler(
+        command(['stock', 'documents'], submitDisposal),
+      ),
+      submitAdjustment: os.stockRequests.submitAdjustment.handler(
+        command(['stock', 'documents'], submitAdjustment),
+      ),
+      approve: os.stockRequests.approve.handler(
+        command(['stock', 'documents'], stockDecisions.approveStockRequest),
+      ),
+      reject: os.stockRequests.reject.handler(
+        command(['stock', 'documents'], stockDecisions.rejectStockRequest),
+      ),
+      withdraw: os.stockRequests.withdraw.handler(
+        command(['stock', 'documents'], stockDecisions.withdrawStockRequest),
+      ),
+    },
     documents: {
       list: os.documents.list.handler(query(documents.listDocuments)),
       get: os.documents.get.handler(query(documents.getDocument)),
-      reverse: os.documents.reverse.handler(command(stockPosting, documents.reversePosted)),
+      reverse: os.documents.reverse.handler(
+        command([...stockPosting, 'purchasing'], documents.reversePosted),
+      ),
     },
     receipts: {
-      post: os.receipts.post.handler(command(stockPosting, postReceipt)),
+      post: os.receipts.post.handler(command([...stockPosting, 'purchasing'], postReceipt)),
       postOpening: os.receipts.postOpening.handler(command(stockPosting, postOpening)),
+      detail: os.receipts.detail.handler(query(receiptDetail)),
+      expected: os.receipts.expected.handler(query(expectedDeliveries)),
+    },
+    donations: {
+      list: os.donations.list.handler(query(donations.listDonations)),
+      get: os.donations.get.handler(query(donations.getDonation)),
+      promise: os.donations.promise.handler(command(['purchasing'], donations.promiseDonation)),
+      close: os.donations.close.handler(command(['purchasing'], donations.closeDonation)),
+      register: os.donations.register.handler(query(donationRegister)),
+    },
+    counts: {
+      list: os.counts.list.handler(query(counts.listCounts)),
+      get: os.counts.get.handler(query(counts.getCount)),
+      open: os.counts.open.handler(command(['counts'], openCount)),
+      enter: os.counts.enter.handler(command(['counts'], enterCount)),
+      addLine: os.counts.addLine.handler(command(['counts'], addCountLine)),
+      explain: os.counts.explain.handler(command(['counts'], explainLines)),
+      submit: os.counts.submit.handler(command(['counts'], closing.submitCount)),
+      decide: os.counts.decide.handler(command([...stockPosting, 'counts'], closing.decideCount)),
+      cancel: os.counts.cancel.handler(command(['counts'], closing.cancelCount)),
+      exportSheet: os.counts.exportSheet.handler(query(exportCountSheet)),
+      previewSheet: os.counts.previewSheet.handler(query(previewCountSheet)),
+      importSheet: os.counts.importSheet.handler(command(['counts'], importCountSheet)),
+    },
+    purchasing: {
+      suggestions: os.purchasing.suggestions.handler(query(suggestPurchases)),
+      prices: os.purchasing.prices.handler(query(priceHistory)),
+      requests: {
+        list: os.purchasing.requests.list.handler(query(requests.listRequests)),
+        openLines: os.purchasing.requests.openLines.handler(query(openRequestLines)),
+        get: os.purchasing.requests.get.handler(query(requests.getRequest)),
+        submit: os.purchasing.requests.submit.handler(
+          command(['purchasing'], requests.submitRequest),
+        ),
+        decide: os.purchasing.requests.decide.handler(
+          command(['purchasing'], requests.decideRequest),
+        ),
+        cancel: os.purchasing.requests.cancel.handler(
+          command(['purchasing'], requests.cancelRequest),
+        ),
+      },
+      orders: {
+        list: os.purchasing.orders.list.handler(query(orders.listOrders)),
+        get: os.purchasing.orders.get.handler(query(orders.getOrder)),
+        place: os.purchasing.orders.place.handler(command(['purchasing'], placeOrders)),
+        cancelRemainder: os.purchasing.orders.cancelRemainder.handler(
+          command(['purchasing'], orders.cancelRemainder),
+        ),
+      },
+      owed: os.purchasing.owed.handler(query(owedApprovals)),
+      decideEmergency: os.purchasing.decideEmergency.handler(
+        command(['purchasing'], decideEmergency),
+      ),
+      returnToSupplier: os.purchasing.returnToSupplier.handler(
+        command([...stockPosting, 'purchasing'], returnToSupplier),
+      ),
     },
     issues: {
       post: os.issues.post.handler(command(stockPosting, postIssue)),
@@ -157,6 +291,14 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
         command(['reconciliation', 'documents', 'dispatches'], reconciliation.unlinkIssue),
       ),
     },
+    reports: {
+      periodLedger: os.reports.periodLedger.handler(query(periodLedger)),
+      stockOn: os.reports.stockOn.handler(query(stockOn)),
+      stockValue: os.reports.stockValue.handler(query(stockValue)),
+      slowMovers: os.reports.slowMovers.handler(query(slowMovers)),
+      levels: os.reports.levels.handler(query(reviewLevels)),
+      applyLevels: os.reports.applyLevels.handler(command(['items', 'stock'], applyLevels)),
+    },
     ledger: {
       verify: os.ledger.verify.handler(query(verifyLedger)),
     },
@@ -178,6 +320,13 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
     },
     today: {
       overview: os.today.overview.handler(query(todayOverview)),
+    },
+    scans: {
+      resolve: os.scans.resolve.handler(query(resolveScan)),
+      learn: os.scans.learn.handler(command(['items'], learnBarcode)),
+    },
+    labels: {
+      prepare: os.labels.prepare.handler(query(prepareLabels)),
     },
     search: {
       everything: os.search.everything.handler(query(searchEverything)),

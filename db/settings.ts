@@ -11,6 +11,8 @@ export interface WorkspaceSettings {
   readonly isSample: boolean;
   readonly nearExpiryDays: number;
   readonly disinfectantTolerancePercent: number;
+  /** How much more than ordered a delivery may bring, in percent of the order line. */
+  readonly overDeliveryPercent: number;
 }
 
 const keys = {
@@ -20,6 +22,7 @@ const keys = {
   isSample: 'is_sample',
   nearExpiryDays: 'near_expiry_days',
   disinfectantTolerancePercent: 'disinfectant_tolerance_percent',
+  overDeliveryPercent: 'over_delivery_percent',
 } as const satisfies Record<keyof WorkspaceSettings, string>;
 
 const allSettings = fixedStatement((db: ReadDb) =>
@@ -37,6 +40,7 @@ export async function readSettings(db: ReadDb): Promise<WorkspaceSettings> {
     isSample: values.get(keys.isSample) === '1',
     nearExpiryDays: Number(values.get(keys.nearExpiryDays) ?? 90),
     disinfectantTolerancePercent: Number(values.get(keys.disinfectantTolerancePercent) ?? 10),
+    overDeliveryPercent: Number(values.get(keys.overDeliveryPercent) ?? 5),
   };
 }
 

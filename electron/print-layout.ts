@@ -1,4 +1,4 @@
-import type { PrintToPDFOptions } from 'electron';
+import type { PrintToPDFOptions, WebContentsPrintOptions } from 'electron';
 import type { PrintLayout } from './shell-api.ts';
 
 const DEFAULT_LABEL = '{page} / {pages}';
@@ -17,6 +17,17 @@ export function pdfOptions(layout: PrintLayout): PrintToPDFOptions {
     // Left out, Chromium would print its own title and date.
     headerTemplate: '<span></span>',
     footerTemplate: hasFoot ? footTemplate(layout) : '<span></span>',
+  };
+}
+
+/** The paper a form goes on at a printer: its own size without margins, or what the printer holds. */
+export function paperOptions({ pageSizeMm }: PrintLayout): WebContentsPrintOptions {
+  if (pageSizeMm === undefined) return { usePrinterDefaultPageSize: true };
+  const { width, height } = pageSizeMm;
+  // Electron counts in micrometres.
+  return {
+    pageSize: { width: width * 1000, height: height * 1000 },
+    margins: { marginType: 'none' },
   };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserWindow, shell, type WebContents } from 'electron';
 import type { GrantedPaths } from './granted-paths.ts';
-import { pdfOptions } from './print-layout.ts';
+import { paperOptions, pdfOptions } from './print-layout.ts';
 import type {
   PdfRequest,
   PdfResult,
@@ -104,7 +104,7 @@ export class Printing {
               copies: copies ?? 1,
               landscape: layout.landscape ?? false,
               printBackground: true,
-              usePrinterDefaultPageSize: true,
+              ...paperOptions(layout),
             },
             (success, reason) => {
               if (success || /cancel/i.test(reason)) resolve(success);

@@ -80,6 +80,8 @@ export interface PrintLayout {
   /** Plain text at the left of the foot. */
   readonly footText?: string;
   readonly landscape?: boolean;
+  /** For a printer whose usual paper it is not; left out: the printer's own. */
+  readonly pageSizeMm?: { readonly width: number; readonly height: number };
 }
 
 export interface PdfResult {

@@ -72,6 +72,9 @@ export const shellInputs: ShellInputs = {
     pageLabel: text.optional(),
     footText: text.optional(),
     landscape: z.boolean().optional(),
+    pageSizeMm: z
+      .strictObject({ width: z.number().min(10).max(1000), height: z.number().min(10).max(1000) })
+      .optional(),
   }),
   'print.failed': z.string().max(5000),
   'shell.openPath': path,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, procedure } from './base.ts';
 import {
   category,
+  disposalMethod,
   disposition,
   documentKind,
   documentStatus,
@@ -57,8 +58,12 @@ const line = z.object({
   movedQuantity: signedQuantity,
   amount: fen,
   disposition: disposition.nullable(),
-  /** Why the clerk departed from the proposal. */
+  /** Code of the reason, where the kind of document asks for one. */
+  reasonCode: z.string().nullable(),
+  /** Why the clerk departed from the proposal, or the reason in words. */
   reason: z.string(),
+  /** The quantity as it was entered in packs, where it was. */
+  enteredAs: z.string(),
   /** Issue lines: what came back so far and what is still out. */
   returned: z.int(),
   outstanding: z.int(),
@@ -81,6 +86,9 @@ const document = summary.extend({
     })
     .nullable(),
   recipient: z.string(),
+  approver: z.string(),
+  witness: z.string(),
+  disposalMethod: disposalMethod.nullable(),
   reason: z.string(),
   note: z.string(),
   /** The issue a return belongs to, or the document a reversal takes back. */

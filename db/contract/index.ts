@@ -1,21 +1,31 @@
+import { boxes } from './boxes.ts';
 import { changes } from './changes.ts';
+import { counts } from './counts.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
+import { donations } from './donations.ts';
 import { drafts } from './drafts.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { issues } from './issues.ts';
 import { items } from './items.ts';
 import { kits } from './kits.ts';
+import { labels } from './labels.ts';
 import { ledger } from './ledger.ts';
+import { lots } from './lots.ts';
 import { norms } from './norms.ts';
 import { organisation } from './organisation.ts';
+import { purchasing } from './purchasing.ts';
 import { receipts } from './receipts.ts';
 import { reconciliation } from './reconciliation.ts';
+import { reports } from './reports.ts';
 import { returns } from './returns.ts';
+import { scans } from './scans.ts';
 import { search } from './search.ts';
 import { stock } from './stock.ts';
+import { stockRequests } from './stock-requests.ts';
 import { today } from './today.ts';
+import { transfers } from './transfers.ts';
 import { workspace } from './workspace.ts';
 
 /**
@@ -29,18 +39,28 @@ export const contract = {
   organisation,
   norms,
   stock,
+  lots,
+  transfers,
+  boxes,
+  stockRequests,
   documents,
   receipts,
+  donations,
+  purchasing,
+  counts,
   issues,
   returns,
   dispatches,
   kits,
   reconciliation,
+  reports,
   ledger,
   imports,
   exports,
   drafts,
   today,
+  scans,
+  labels,
   search,
 };
 export type Contract = typeof contract;

@@ -6,8 +6,9 @@ export const trackings = ['lot', 'serial', 'none'] as const;
 
 const pack = z.object({
   name: text.min(1),
-  /** Base units in one pack. */
+  /** Base units in `perPacks` packs: 50 in 1 box; 100 in 3 rolls, where one is no whole number. */
   unitsPerPack: z.int().positive(),
+  perPacks: z.int().positive().max(1000).default(1),
   barcode: z.string().trim().max(64).nullable().default(null),
 });
 

@@ -4,13 +4,20 @@ import { dispatchStatus, id, isoDate, localDateTime, risk } from './values.ts';
 
 const task = z.object({
   /** Verb of the row: what the person at the desk does about it. */
-  action: z.enum(['issue', 'return', 'link', 'reconcile', 'restock', 'expiry']),
+  action: z.enum(['issue', 'approve', 'return', 'link', 'reconcile', 'restock', 'expiry']),
   /** 0 is the most urgent. */
   urgency: z.int(),
   title: z.string(),
   dispatchId: id.nullable(),
   documentId: id.nullable(),
   itemId: id.nullable(),
+  /** What waits for the word of somebody else. */
+  approval: z
+    .object({
+      subject: z.enum(['purchase-request', 'emergency-receipt', 'count', 'disposal', 'adjustment']),
+      id,
+    })
+    .nullable(),
   batchNo: z.string().nullable(),
   number: z.string().nullable(),
   squadName: z.string().nullable(),
@@ -44,6 +51,7 @@ export const today = {
         unreconciled: z.int(),
         belowMinimum: z.int(),
         expiring: z.int(),
+        approvals: z.int(),
       }),
       tasks: z.array(task),
       /** The ten items with the fewest days of supply; burn rate is net use over `windowDays`. */

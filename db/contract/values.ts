@@ -105,7 +105,7 @@ export const documentStatuses = ['draft', 'posted', 'reversed'] as const;
 export const documentStatus = z.enum(documentStatuses);
 export type DocumentStatus = z.infer<typeof documentStatus>;
 
-export const receiptSources = ['purchase', 'donation', 'allocation', 'other'] as const;
+export const receiptSources = ['purchase', 'donation', 'allocation', 'leftover', 'other'] as const;
 export const receiptSource = z.enum(receiptSources);
 export type ReceiptSource = z.infer<typeof receiptSource>;
 

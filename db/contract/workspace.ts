@@ -17,6 +17,7 @@ const workspaceInfo = z.object({
   nearExpiryDays: z.int(),
   /** How far disinfectant use may differ from its norm before it counts as a difference. */
   disinfectantTolerancePercent: z.int(),
+  overDeliveryPercent: z.int(),
 });
 export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
 
@@ -70,6 +71,7 @@ export const workspace = {
         businessDate: isoDate.nullable().optional(),
         nearExpiryDays: z.int().min(1).max(3650).optional(),
         disinfectantTolerancePercent: z.int().min(0).max(100).optional(),
+        overDeliveryPercent: z.int().min(0).max(100).optional(),
       }),
     )
     .output(workspaceInfo),

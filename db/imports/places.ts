@@ -10,6 +10,7 @@ const partyKinds = {
   purchase: 'supplier',
   donation: 'donor',
   allocation: 'upper-agency',
+  leftover: 'supplier',
   other: 'supplier',
 } as const satisfies Record<ReceiptSource, string>;
 

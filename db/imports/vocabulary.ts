@@ -57,6 +57,7 @@ export const receiptSourceOf = finder<ReceiptSource>({
   purchase: ['采购', '购买', '购入', '购进', 'purchased'],
   donation: ['捐赠', '社会捐赠', '受赠', 'donated'],
   allocation: ['上级调拨', '调拨', '上级下拨', '下拨', '划拨', 'allocated'],
+  leftover: ['余料退回', '余料', '结余退回', 'leftovers'],
   other: ['其他', '其它'],
 });
 

@@ -146,10 +146,14 @@ async function requireFreeNumber(tx: WriteTx, number: string): Promise<void> {
   if (taken) throw failure('CONFLICT', { entity: 'document', key: number });
 }
 
+/**
+ * Fen of each line. What comes in from outside counts first, so that a line out of the same place
+ * takes its share of all that is there.
+ */
 function amountsOf(lines: readonly PostingLine[], before: ReadonlyMap<string, Holding>): number[] {
   const left = new Map<string, Holding>(before);
   const amounts: number[] = [];
-  for (const line of lines) {
+  const settle = (line: PostingLine, index: number) => {
     const key = placeKey(line);
     const holding = left.get(key) ?? { quantity: 0, amount: 0 };
     const brought = line.bringsLine === undefined ? undefined : amounts[line.bringsLine];
@@ -161,8 +165,12 @@ function amountsOf(lines: readonly PostingLine[], before: ReadonlyMap<string, Ho
       quantity: holding.quantity + line.direction * line.quantity,
       amount: holding.amount + line.direction * amount,
     });
-    amounts.push(amount);
-  }
+    amounts[index] = amount;
+  };
+  const comesFromOutside = (line: PostingLine) =>
+    line.direction === 1 && line.bringsLine === undefined;
+  for (const [index, line] of lines.entries()) if (comesFromOutside(line)) settle(line, index);
+  for (const [index, line] of lines.entries()) if (!comesFromOutside(line)) settle(line, index);
   return amounts;
 }
 

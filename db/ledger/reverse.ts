@@ -95,13 +95,12 @@ async function requireUntouched(
 ): Promise<void> {
   const out = redLines.filter((line) => line.direction === -1);
   if (out.length === 0) return;
-  const holdings = await holdingsOf(tx, out);
-  const left = new Map<string, Holding>(holdings);
-  for (const line of out) {
+  const left = new Map<string, Holding>(await holdingsOf(tx, redLines));
+  for (const line of redLines) {
     const holding = left.get(placeKey(line)) ?? { quantity: 0, amount: 0 };
     left.set(placeKey(line), {
-      quantity: holding.quantity - line.quantity,
-      amount: holding.amount - (line.amount ?? 0),
+      quantity: holding.quantity + line.direction * line.quantity,
+      amount: holding.amount + line.direction * (line.amount ?? 0),
     });
   }
   // What was taken from a place since may also have taken a part of its fen.

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 import type { Category, DisposalMethod, LotEventKind, ReasonCode } from '../contract/values.ts';
 import type { Flag } from './tables.ts';
 
@@ -257,3 +257,5 @@ export interface StoreTables {
   stock_request: StockRequestTable;
   stock_request_line: StockRequestLineTable;
 }
+
+export type StockCountRow = Selectable<StockCountTable>;

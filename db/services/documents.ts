@@ -10,6 +10,8 @@ import type { ReadDb, WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import { reverseDocument } from '../ledger/reverse.ts';
 import type { CommandSession, Session } from '../session.ts';
+import { settleDonation } from './donations.ts';
+import { settleOrder } from './order-progress.ts';
 import { documentIdOf } from './references.ts';
 import { anyHolds } from './search-pattern.ts';
 
@@ -53,10 +55,17 @@ const summaryColumns = [
 const lineCount = sql<number>`(
   select count(*) from document_line where document_line.document_id = document.id
 )`.as('lineCount');
+/** A transfer and its reversal hold the same goods twice: as they leave and as they arrive. */
 const amount = sql<number>`(
   select coalesce(sum(document_line.amount), 0) from document_line
   where document_line.document_id = document.id
-)`.as('amount');
+) / case
+  when 'transfer' in (
+    document.kind,
+    (select source.kind from document as source where source.id = document.source_document_id)
+  ) then 2
+  else 1
+end`.as('amount');
 
 /** Posted and reversed documents, newest first. */
 export async function listDocuments(
@@ -105,6 +114,9 @@ export async function getDocument(
       'document.receipt_source as receiptSource',
       'document.dispatch_reference as dispatchReference',
       'document.recipient',
+      'document.approver',
+      'document.witness',
+      'document.disposal_method as disposalMethod',
       'document.reason',
       'document.note',
       'document.source_document_id as sourceDocumentId',
@@ -193,7 +205,9 @@ async function documentLines(
       'line.moved_quantity as movedQuantity',
       'line.amount',
       'line.disposition',
+      'line.reason_code as reasonCode',
       'line.reason',
+      'line.entered_as as enteredAs',
       'returned.quantity as returned',
     ])
     .execute();
@@ -219,5 +233,26 @@ export async function reversePosted(
 ): Promise<HouqinDocument> {
   const documentId = await documentIdOf(tx, input);
   const reversal = await reverseDocument(tx, session, documentId, input.reason);
+  await settlePapers(tx, documentId);
   return getDocument(tx, { documentId: reversal.documentId }, session);
+}
+
+/** What a document was posted for is open again once the document is taken back. */
+async function settlePapers(tx: WriteTx, documentId: number): Promise<void> {
+  const detail = await tx
+    .selectFrom('receipt_detail')
+    .innerJoin('document', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('document.id', '=', eb.ref('receipt_detail.document_id')),
+          eb('document.source_document_id', '=', eb.ref('receipt_detail.document_id')),
+        ]),
+      ),
+    )
+    .where('document.id', '=', documentId)
+    .select(['receipt_detail.order_id', 'receipt_detail.donation_id'])
+    .executeTakeFirst();
+  if (!detail) return;
+  if (detail.order_id !== null) await settleOrder(tx, detail.order_id);
+  if (detail.donation_id !== null) await settleDonation(tx, detail.donation_id);
 }

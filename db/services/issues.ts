@@ -4,6 +4,7 @@ import type { IssueLine, issues } from '../contract/issues.ts';
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import { type FefoLot, fefoLots } from '../ledger/allocate.ts';
+import { placeKey } from '../ledger/places.ts';
 import { type PostingLine, postDocument } from '../ledger/post.ts';
 import { insufficientStock } from '../ledger/require-stock.ts';
 import type { CommandSession } from '../session.ts';
@@ -169,18 +170,21 @@ async function allocateOpenLines(
   open: readonly WantedLine[],
   taken: readonly PostingLine[],
 ): Promise<Map<WantedLine, PostingLine[]>> {
-  const lots = await fefoLots(tx, [...new Set(open.map(({ item }) => item.id))], day);
-  const left = new Map(lots.map((lot) => [lot, lot.quantity]));
+  const itemIds = [...new Set(open.map(({ item }) => item.id))];
+  const lots = await fefoLots(tx, itemIds, day);
+  const named = open.flatMap(({ locationId }) => (locationId === null ? [] : [locationId]));
+  // A box or a vehicle is drawn on only where the line says so.
+  const namedLots = named.length === 0 ? [] : await fefoLots(tx, itemIds, day, [...new Set(named)]);
+  const left = new Map([...lots, ...namedLots].map((lot) => [placeKey(lot), lot.quantity]));
   for (const line of taken) {
-    for (const lot of lots) {
-      if (lot.lotId !== line.lotId || lot.locationId !== line.locationId) continue;
-      left.set(lot, Math.max((left.get(lot) ?? 0) - line.quantity, 0));
-    }
+    const key = placeKey(line);
+    left.set(key, Math.max((left.get(key) ?? 0) - line.quantity, 0));
   }
   const shortages: Shortage[] = [];
   const result = new Map<WantedLine, PostingLine[]>();
   for (const entry of open) {
-    const { lines, short } = takeFrom(entry, lots, left);
+    const candidates = entry.locationId === null ? lots : namedLots;
+    const { lines, short } = takeFrom(entry, candidates, left);
     result.set(entry, lines);
     if (short > 0) {
       shortages.push({
@@ -203,16 +207,16 @@ async function allocateOpenLines(
 function takeFrom(
   { line, item, locationId }: WantedLine,
   lots: readonly FefoLot[],
-  left: Map<FefoLot, number>,
+  left: Map<string, number>,
 ): { lines: PostingLine[]; short: number } {
   const lines: PostingLine[] = [];
   let short = line.quantity;
   for (const lot of lots) {
     if (short === 0) break;
     if (lot.itemId !== item.id || (locationId !== null && lot.locationId !== locationId)) continue;
-    const quantity = Math.min(left.get(lot) ?? 0, short);
+    const quantity = Math.min(left.get(placeKey(lot)) ?? 0, short);
     if (quantity === 0) continue;
-    left.set(lot, (left.get(lot) ?? 0) - quantity);
+    left.set(placeKey(lot), (left.get(placeKey(lot)) ?? 0) - quantity);
     short -= quantity;
     lines.push({
       itemId: item.id,

@@ -53,7 +53,13 @@ async function readItems(
   const packs = await db
     .selectFrom('item_pack')
     .where('item_id', 'in', narrow(itemRows(db)).select('item.id'))
-    .select(['item_id', 'name', 'units_per_pack as unitsPerPack', 'barcode'])
+    .select([
+      'item_id',
+      'name',
+      'units_per_pack as unitsPerPack',
+      'per_packs as perPacks',
+      'barcode',
+    ])
     .orderBy('units_per_pack')
     .execute();
   const packsOf = new Map<number, Item['packs']>();
@@ -160,6 +166,7 @@ export async function saveItem(tx: WriteTx, input: SaveInput): Promise<Item> {
           item_id,
           name: pack.name,
           units_per_pack: pack.unitsPerPack,
+          per_packs: pack.perPacks,
           barcode: pack.barcode || null,
         })),
       )

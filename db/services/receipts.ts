@@ -1,125 +1,161 @@
 import type { z } from 'zod';
-import type { InboundLine, receipts } from '../contract/receipts.ts';
-import type { DocumentKind } from '../contract/values.ts';
+import type { receipts } from '../contract/receipts.ts';
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
-import { ensureLots, lotKey } from '../ledger/lots.ts';
-import { type PostingHeader, type PostingLine, postDocument } from '../ledger/post.ts';
+import { type PostingLine, postDocument } from '../ledger/post.ts';
 import type { CommandSession } from '../session.ts';
-import { itemsOf, locationsOf } from './references.ts';
+import { donationForReceipt, settleDonation } from './donations.ts';
+import { settleOrder } from './order-progress.ts';
+import { type InspectedReceiptLine, inspectLines, postingLines } from './receipt-lines.ts';
+import { quarantinePlace } from './references.ts';
 
 type ReceiptInput = z.output<NonNullable<(typeof receipts.post)['~orpc']['inputSchema']>>;
 type OpeningInput = z.output<NonNullable<(typeof receipts.postOpening)['~orpc']['inputSchema']>>;
 type Posted = { documentId: number; number: string };
 
 /**
- * Posts a receipt 入库单; new lots are made from its lines.
- * Errors: NOT_FOUND, INVALID_FIELD, CONFLICT.
+ * Posts a receipt 入库(验收)单: new lots are made from its lines, what is quarantined goes to the
+ * quarantine place, what is rejected is put on record only.
+ * Errors: NOT_FOUND, CONFLICT, WRONG_STATE, INVALID_FIELD, INVALID_LINES.
  */
 export async function postReceipt(
   tx: WriteTx,
   input: ReceiptInput,
   session: CommandSession,
 ): Promise<Posted> {
-  const partyId = await partyOf(tx, input);
-  return postInbound(tx, session, 'receipt', input, {
+  const occurredAt = input.occurredAt ?? session.deskTime;
+  const order = input.orderId === undefined ? null : await openOrder(tx, input.orderId);
+  const partyId = order?.party_id ?? (await partyOf(tx, input));
+  const donationId =
+    input.source === 'donation' ? await donationForReceipt(tx, session, input, partyId) : null;
+  const inspected = await inspectLines(tx, session, {
+    lines: input.lines,
     partyId,
-    receiptSource: input.source,
+    orderId: order?.id ?? null,
+    donationId: input.donationId ?? null,
+    day: occurredAt.slice(0, 10),
   });
+  const holdsBack = input.lines.some((line) => line.quarantined > 0);
+  const quarantineId = holdsBack ? await quarantinePlace(tx) : null;
+  const posted = await postDocument(
+    tx,
+    session,
+    {
+      kind: 'receipt',
+      number: input.number || undefined,
+      occurredAt,
+      imported: false,
+      note: input.note,
+      partyId,
+      receiptSource: input.source,
+    },
+    postingLines(inspected, quarantineId),
+  );
+  await tx
+    .insertInto('receipt_detail')
+    .values({
+      document_id: posted.documentId,
+      order_id: order?.id ?? null,
+      donation_id: donationId,
+      emergency: input.emergency && input.source === 'purchase' ? 1 : 0,
+      funding_source: input.fundingSource || (order?.funding_source ?? ''),
+      invoice_no: input.invoiceNo,
+      delivery_note_no: input.deliveryNoteNo,
+      inspector: input.inspector,
+    })
+    .execute();
+  await recordInspection(tx, posted.documentId, inspected);
+  if (order) await settleOrder(tx, order.id);
+  if (donationId !== null) await settleDonation(tx, donationId);
+  return posted;
 }
 
-/** Posts opening stock 期初库存. Errors: NOT_FOUND, INVALID_FIELD, CONFLICT. */
+/** Posts opening stock 期初库存. Errors: NOT_FOUND, CONFLICT, INVALID_LINES. */
 export async function postOpening(
   tx: WriteTx,
   input: OpeningInput,
   session: CommandSession,
 ): Promise<Posted> {
-  return postInbound(tx, session, 'opening', input, {});
-}
-
-async function postInbound(
-  tx: WriteTx,
-  session: CommandSession,
-  kind: Extract<DocumentKind, 'receipt' | 'opening'>,
-  input: OpeningInput,
-  header: Pick<PostingHeader, 'partyId' | 'receiptSource'>,
-): Promise<Posted> {
-  const itemOf = await itemsOf(tx, input.lines);
-  const locationOf = await locationsOf(tx, input.lines);
-  const dated = input.lines.map((line, index) => {
-    const item = itemOf(line);
-    return { line, item, ...lotDates(line, item.shelf_life_months, index) };
-  });
-  const lots = await ensureLots(
-    tx,
-    dated.map(({ line, item, madeOn, expiresOn }) => ({
-      itemId: item.id,
-      lotNo: line.lotNo,
-      madeOn,
-      expiresOn,
-      partyId: header.partyId ?? null,
+  const occurredAt = input.occurredAt ?? session.deskTime;
+  const inspected = await inspectLines(tx, session, {
+    lines: input.lines.map((line) => ({
+      ...line,
+      quarantined: 0,
+      rejected: 0,
+      rejectionReason: '',
+      certificateNo: '',
+      standard: '',
     })),
-  );
-  const lines = dated.map(({ line, item }, index): PostingLine => {
-    const lot = lots.get(lotKey(item.id, line.lotNo));
-    if (!lot || lot.differs) {
-      throw failure('INVALID_FIELD', {
-        field: `lines.${index}.lotNo`,
-        reason: 'lot-dates-differ',
-        value: line.lotNo,
-      });
-    }
-    return {
-      itemId: item.id,
-      lotId: lot.id,
-      locationId: locationOf(line),
-      quantity: line.quantity,
-      direction: 1,
-      amount: line.amount,
-    };
+    partyId: null,
+    orderId: null,
+    donationId: null,
+    // Expired goods may well be part of what is there on the first day.
+    day: null,
   });
+  const lines: readonly PostingLine[] = postingLines(inspected, null);
   return postDocument(
     tx,
     session,
     {
-      kind,
+      kind: 'opening',
       number: input.number || undefined,
-      occurredAt: input.occurredAt ?? session.deskTime,
+      occurredAt,
       imported: false,
       note: input.note,
-      ...header,
     },
     lines,
   );
 }
 
-/** Dates of a line's lot; the expiry follows from the shelf life where only the making is known. */
-function lotDates(
-  line: InboundLine,
-  shelfLifeMonths: number | null,
-  index: number,
-): { madeOn: string | null; expiresOn: string | null } {
-  const { madeOn, expiresOn } = line;
-  if (madeOn !== null && expiresOn !== null && expiresOn < madeOn) {
-    throw failure('INVALID_FIELD', {
-      field: `lines.${index}.expiresOn`,
-      reason: 'expiry-before-manufacture',
-      value: expiresOn,
-    });
+/** Lines of one INSERT; 14 values each stay below SQLite's limit of bound values. */
+const INSPECTIONS_PER_INSERT = 2000;
+
+async function recordInspection(
+  tx: WriteTx,
+  documentId: number,
+  inspected: readonly InspectedReceiptLine[],
+): Promise<void> {
+  for (let start = 0; start < inspected.length; start += INSPECTIONS_PER_INSERT) {
+    await tx
+      .insertInto('receipt_inspection')
+      .values(
+        inspected
+          .slice(start, start + INSPECTIONS_PER_INSERT)
+          .map(({ line, itemId, lotId }, offset) => ({
+            document_id: documentId,
+            position: start + offset + 1,
+            item_id: itemId,
+            lot_id: lotId,
+            order_line_id: line.orderLineId ?? null,
+            donation_line_id: line.donationLineId ?? null,
+            delivered: line.quantity + line.quarantined + line.rejected,
+            accepted: line.quantity,
+            quarantined: line.quarantined,
+            rejected: line.rejected,
+            rejection_reason: line.rejectionReason,
+            certificate_no: line.certificateNo,
+            standard: line.standard,
+          })),
+      )
+      .execute();
   }
-  if (madeOn === null || expiresOn !== null || shelfLifeMonths === null) {
-    return { madeOn, expiresOn };
-  }
-  return { madeOn, expiresOn: addMonths(madeOn, shelfLifeMonths) };
 }
 
-/** The same day so many months later, or the last day of a shorter month. */
-function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const target = new Date(Date.UTC(year, month - 1 + months, 1));
-  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0));
-  target.setUTCDate(Math.min(day, lastDay.getUTCDate()));
-  return target.toISOString().slice(0, 10);
+async function openOrder(tx: WriteTx, orderId: number) {
+  const order = await tx
+    .selectFrom('purchase_order')
+    .select(['id', 'number', 'status', 'party_id', 'funding_source'])
+    .where('id', '=', orderId)
+    .executeTakeFirst();
+  if (!order) throw failure('NOT_FOUND', { entity: 'purchase-order', key: String(orderId) });
+  if (order.status !== 'open') {
+    throw failure('WRONG_STATE', {
+      entity: 'purchase-order',
+      key: order.number,
+      status: order.status,
+    });
+  }
+  return order;
 }
 
 async function partyOf(tx: WriteTx, input: ReceiptInput): Promise<number | null> {

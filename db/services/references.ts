@@ -88,6 +88,20 @@ export async function locationsOf(
   return find;
 }
 
+/** The first place in use for goods that wait to be cleared. Errors: NOT_FOUND. */
+export async function quarantinePlace(db: ReadDb): Promise<number> {
+  const row = await db
+    .selectFrom('location')
+    .select('id')
+    .where('kind', '=', 'quarantine')
+    .where('active', '=', 1)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (row) return row.id;
+  throw failure('NOT_FOUND', { entity: 'location', key: 'quarantine' });
+}
+
 /** The id of a document named by id or number. Errors: NOT_FOUND. */
 export async function documentIdOf(
   db: ReadDb,

@@ -5,6 +5,7 @@ import type { TodayTask, today } from '../contract/today.ts';
 import type { ReadDb } from '../database.ts';
 import type { Session } from '../session.ts';
 import { dispatchTotals, waitingDispatches } from './dispatches.ts';
+import { pendingApprovals } from './pending-approvals.ts';
 import { listReconciliation } from './reconciliation.ts';
 import { listOpenIssues } from './returns.ts';
 import { stockBalances } from './stock.ts';
@@ -22,6 +23,7 @@ const emptyTask: Omit<TodayTask, 'action' | 'urgency' | 'title'> = {
   dispatchId: null,
   documentId: null,
   itemId: null,
+  approval: null,
   batchNo: null,
   number: null,
   squadName: null,
@@ -55,6 +57,7 @@ export async function todayOverview(
   );
   const short = await stockBalances(db, { belowMinimum: true, includeZero: true }, session);
   const expiring = await expiringLots(db, businessDate);
+  const approvals = await pendingApprovals(db, session);
   const tasks: TodayTask[] = [
     ...waiting.map((row) => ({
       ...emptyTask,
@@ -70,6 +73,15 @@ export async function todayOverview(
       place: row.place,
       headcount: row.headcount,
       at: row.departedAt ?? row.plannedAt,
+    })),
+    ...approvals.map(({ subject, id, number, author, businessDate: at }) => ({
+      ...emptyTask,
+      action: 'approve' as const,
+      urgency: 1,
+      title: author,
+      approval: { subject, id },
+      number,
+      at: `${at} 00:00`,
     })),
     ...unlinked.map((row) => ({
       ...emptyTask,
@@ -148,6 +160,7 @@ export async function todayOverview(
       unreconciled: differing.length,
       belowMinimum: short.length,
       expiring: expiring.length,
+      approvals: approvals.length,
     },
     tasks: tasks.sort((left, right) => left.urgency - right.urgency),
     daysOfSupply: await daysOfSupply(db, session),

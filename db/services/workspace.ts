@@ -81,6 +81,7 @@ export async function workspaceInfo(
     isSample: settings.isSample,
     nearExpiryDays: settings.nearExpiryDays,
     disinfectantTolerancePercent: settings.disinfectantTolerancePercent,
+    overDeliveryPercent: settings.overDeliveryPercent,
   };
 }
 

@@ -32,16 +32,42 @@ export function priceMilliFen(milliFen: number): string {
   return `¥${integer(yuan)}.${rest}`;
 }
 
-/** One number of packs, as typed. */
-export interface PackCount {
-  readonly count: number;
+/** A pack of an item: so many base units in `perPacks` packs, 1 unless said otherwise. */
+export interface Pack {
   readonly name: string;
   readonly unitsPerPack: number;
+  readonly perPacks?: number;
 }
 
-/** Base units in the given packs. */
-export function packTotal(parts: readonly PackCount[]): number {
-  return parts.reduce((sum, part) => sum + part.count * part.unitsPerPack, 0);
+/** One number of packs, as typed. */
+export interface PackCount extends Pack {
+  readonly count: number;
+}
+
+/** Base units in the given packs; null where packs do not come out at whole units. */
+export function packTotal(parts: readonly PackCount[]): number | null {
+  const shared = parts.reduce((product, { perPacks = 1 }) => product * BigInt(perPacks), 1n);
+  const units = parts.reduce(
+    (sum, { count, unitsPerPack, perPacks = 1 }) =>
+      sum + (BigInt(count) * BigInt(unitsPerPack) * shared) / BigInt(perPacks),
+    0n,
+  );
+  if (units % shared !== 0n) return null;
+  const total = Number(units / shared);
+  return Number.isSafeInteger(total) ? total : null;
+}
+
+/** Packs as typed and as printed, `3箱 2盒 7只`; those of which there are none are left out. */
+export function packsText(parts: readonly PackCount[]): string {
+  return parts
+    .filter((part) => part.count !== 0)
+    .map((part) => `${integer(part.count)}${part.name}`)
+    .join(' ');
+}
+
+/** True where something else than base units was typed. */
+export function namesPacks(parts: readonly PackCount[]): boolean {
+  return parts.some(({ unitsPerPack, perPacks = 1 }) => unitsPerPack !== 1 || perPacks !== 1);
 }
 
 /**
@@ -50,15 +76,9 @@ export function packTotal(parts: readonly PackCount[]): number {
  */
 export function packsEcho(parts: readonly PackCount[], unit: string): string {
   const said = parts.filter((part) => part.count !== 0);
-  const total = qty(packTotal(parts), unit);
+  const total = qty(packTotal(parts) ?? 0, unit);
   if (said.length === 0) return total;
   return `${said.map((part) => qty(part.count, part.name)).join(' ')} = ${total}`;
-}
-
-/** A pack of an item, as the contract gives it. */
-export interface Pack {
-  readonly name: string;
-  readonly unitsPerPack: number;
 }
 
 /** Splits base units into whole packs, largest first, the rest in the base unit. */
@@ -69,11 +89,12 @@ export function splitIntoPacks(
 ): PackCount[] {
   const parts: PackCount[] = [];
   let rest = units;
-  for (const pack of packs.toSorted((a, b) => b.unitsPerPack - a.unitsPerPack)) {
-    if (pack.unitsPerPack <= 1) continue;
-    const count = Math.floor(rest / pack.unitsPerPack);
-    rest -= count * pack.unitsPerPack;
-    if (count > 0) parts.push({ ...pack, count });
+  const size = ({ unitsPerPack, perPacks = 1 }: Pack) => unitsPerPack / perPacks;
+  for (const pack of packs.toSorted((a, b) => size(b) - size(a))) {
+    if (size(pack) <= 1) continue;
+    const groups = Math.floor(rest / pack.unitsPerPack);
+    rest -= groups * pack.unitsPerPack;
+    if (groups > 0) parts.push({ ...pack, count: groups * (pack.perPacks ?? 1) });
   }
   if (rest > 0 || parts.length === 0) parts.push({ name: baseUnit, unitsPerPack: 1, count: rest });
   return parts;
@@ -81,34 +102,57 @@ export function splitIntoPacks(
 
 const FULL_WIDTH = /[０-９．，＋]/g;
 
+/** What was typed as a quantity: its parts, or why it is none. */
+export type TypedQuantity =
+  | { readonly parts: readonly PackCount[]; readonly total: number }
+  | { readonly problem: 'empty' | 'unreadable' | 'broken-pack' };
+
 /**
- * Reads a quantity as people type it: `6147`, `6,147`, `3箱2盒7只`, `3箱 7`. Answers null when it
- * is no whole, non-negative quantity or names a pack the item does not have.
+ * Reads a quantity as people type it: `6147`, `6,147`, `3箱2盒7只`, `3箱 7`. A pack that the item
+ * does not have is unreadable; packs that do not come out at whole units are a broken pack, and so
+ * is half a pack.
  */
-export function parseQuantity(
+export function readQuantity(
   typed: string,
   packs: readonly Pack[],
   baseUnit: string,
-): PackCount[] | null {
+): TypedQuantity {
   const text = typed
     .replace(FULL_WIDTH, (ch) => String.fromCharCode(ch.charCodeAt(0) - 0xfee0))
     .replace(/[,\s+]/g, '');
-  if (text === '') return null;
+  if (text === '') return { problem: 'empty' };
+  if (/^(\d+\.\d+\D*|\d+\D*)+$/.test(text) && text.includes('.')) return { problem: 'broken-pack' };
   const parts: PackCount[] = [];
   let rest = text;
   while (rest !== '') {
     const match = /^(\d{1,13})(\D*)/.exec(rest);
-    if (match === null) return null;
+    if (match === null) return { problem: 'unreadable' };
     const [whole, digits = '', name = ''] = match;
     const pack =
       name === '' || name === baseUnit
         ? { name: baseUnit, unitsPerPack: 1 }
         : packs.find((candidate) => candidate.name === name);
-    if (pack === undefined) return null;
-    parts.push({ name: pack.name, unitsPerPack: pack.unitsPerPack, count: Number(digits) });
+    if (pack === undefined) return { problem: 'unreadable' };
+    parts.push({
+      name: pack.name,
+      unitsPerPack: pack.unitsPerPack,
+      perPacks: pack.perPacks ?? 1,
+      count: Number(digits),
+    });
     rest = rest.slice(whole.length);
   }
-  return Number.isSafeInteger(packTotal(parts)) ? parts : null;
+  const total = packTotal(parts);
+  return total === null ? { problem: 'broken-pack' } : { parts, total };
+}
+
+/** The parts of a quantity as typed, or null when it is none; see `readQuantity`. */
+export function parseQuantity(
+  typed: string,
+  packs: readonly Pack[],
+  baseUnit: string,
+): readonly PackCount[] | null {
+  const read = readQuantity(typed, packs, baseUnit);
+  return 'parts' in read ? read.parts : null;
 }
 
 /** `2020-02-06` from UTC milliseconds, in local time. */
@@ -145,6 +189,13 @@ export function daysLeft(expiresOn: string | null, businessDate: string): number
 /** Tenths of a day as `12.3`. */
 export function tenths(value: number): string {
   return `${integer(Math.trunc(value / 10))}.${Math.abs(value % 10)}`;
+}
+
+/** Hundredths as `12.34`: shares in percent, daily rates. */
+export function hundredths(value: number): string {
+  const size = Math.abs(value);
+  const rest = String(size % 100).padStart(2, '0');
+  return `${value < 0 ? '−' : ''}${integer(Math.trunc(size / 100))}.${rest}`;
 }
 
 /** `1.4 MB` of a file size in bytes. */

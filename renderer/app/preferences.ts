@@ -14,6 +14,8 @@ export interface Preferences {
   /** Width, order, visibility and sort of each grid, by the grid's id. */
   readonly gridStates: Readonly<Record<string, unknown>>;
   readonly navigationCollapsed: boolean;
+  /** The scanner of this desk sends FNC1: a code without any is read as it stands. */
+  readonly scannerSendsSeparators: boolean;
 }
 
 const STORAGE_KEY = 'houqin.preferences';
@@ -24,6 +26,7 @@ const defaults: Preferences = {
   fontSize: 14,
   gridStates: {},
   navigationCollapsed: false,
+  scannerSendsSeparators: false,
 };
 
 function clampFontSize(value: unknown): number {
@@ -49,6 +52,7 @@ export function parsePreferences(stored: string | null): Preferences {
     fontSize: clampFontSize(raw.fontSize),
     gridStates: typeof states === 'object' && states !== null ? { ...states } : {},
     navigationCollapsed: raw.navigationCollapsed === true,
+    scannerSendsSeparators: raw.scannerSendsSeparators === true,
   };
 }
 

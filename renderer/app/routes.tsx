@@ -6,31 +6,44 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { id } from '#contract/values.ts';
+import { id, isoDate } from '#contract/values.ts';
+import { reportNames } from '../screens/reports/report-names.ts';
 import { AppShell } from './app-shell.tsx';
 import { masterSections } from './master-sections.ts';
+import { purchasingTabs } from './purchasing-tabs.ts';
 import { RouteError, RouteNotFound } from './route-error.tsx';
 import {
+  BoxesScreen,
+  CountsScreen,
   DeskScreen,
   DispatchesScreen,
+  DisposalScreen,
   DocumentsScreen,
+  DonationsScreen,
   ImportsScreen,
   ItemLedgerScreen,
+  LabelsScreen,
+  LotsScreen,
   MasterScreen,
+  PurchasingScreen,
   ReceivingScreen,
   ReconciliationScreen,
+  ReportsScreen,
   ReturnsScreen,
   SettingsScreen,
   StockScreen,
   TodayScreen,
+  TransfersScreen,
 } from './screens.ts';
 
 const root = createRootRoute({ component: AppShell });
 
 /** An id in the address; a spoilt one is as good as none. */
 const optionalId = id.optional().catch(undefined);
+const optionalDate = isoDate.optional().catch(undefined);
 const dispatchSearch = z.object({ dispatchId: optionalId });
 const documentSearch = z.object({ documentId: optionalId });
+const deliverySearch = z.object({ orderId: optionalId, donationId: optionalId });
 const itemSearch = z.object({ itemId: optionalId });
 
 const index = createRoute({
@@ -67,13 +80,101 @@ const stock = createRoute({
 const itemLedger = createRoute({
   getParentRoute: () => root,
   path: '/stock/ledger/$itemCode',
+  validateSearch: z.object({ from: optionalDate, to: optionalDate, lotId: optionalId }),
   component: ItemLedgerScreen,
+});
+
+const purchasing = createRoute({
+  getParentRoute: () => root,
+  path: '/purchasing',
+  validateSearch: z.object({
+    tab: z.enum(purchasingTabs).optional().catch(undefined),
+    requestId: optionalId,
+    orderId: optionalId,
+    documentId: optionalId,
+    itemId: optionalId,
+    making: z.boolean().optional().catch(undefined),
+  }),
+  component: PurchasingScreen,
+});
+
+const donations = createRoute({
+  getParentRoute: () => root,
+  path: '/donations',
+  validateSearch: z.object({
+    donationId: optionalId,
+    tab: z.enum(['list', 'register']).optional().catch(undefined),
+    making: z.boolean().optional().catch(undefined),
+  }),
+  component: DonationsScreen,
 });
 
 const receiving = createRoute({
   getParentRoute: () => root,
   path: '/receiving',
+  validateSearch: deliverySearch,
   component: ReceivingScreen,
+});
+
+/** Goods chosen on another screen, to begin a paper with. */
+const goodsSearch = { lotId: optionalId, itemId: optionalId, locationId: optionalId };
+
+const transfers = createRoute({
+  getParentRoute: () => root,
+  path: '/transfers',
+  validateSearch: documentSearch.extend({
+    ...goodsSearch,
+    making: z.boolean().optional().catch(undefined),
+  }),
+  component: TransfersScreen,
+});
+
+const boxes = createRoute({
+  getParentRoute: () => root,
+  path: '/boxes',
+  validateSearch: z.object({ locationId: optionalId }),
+  component: BoxesScreen,
+});
+
+const labels = createRoute({
+  getParentRoute: () => root,
+  path: '/labels',
+  component: LabelsScreen,
+});
+
+const lots = createRoute({
+  getParentRoute: () => root,
+  path: '/lots',
+  validateSearch: z.object({ lotId: optionalId, recallId: optionalId }),
+  component: LotsScreen,
+});
+
+const disposal = createRoute({
+  getParentRoute: () => root,
+  path: '/disposal',
+  validateSearch: z.object({
+    ...goodsSearch,
+    requestId: optionalId,
+    making: z.enum(['disposal', 'adjustment']).optional().catch(undefined),
+  }),
+  component: DisposalScreen,
+});
+
+const counts = createRoute({
+  getParentRoute: () => root,
+  path: '/counts',
+  validateSearch: z.object({
+    countId: optionalId,
+    making: z.boolean().optional().catch(undefined),
+  }),
+  component: CountsScreen,
+});
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: z.object({ report: z.enum(reportNames).optional().catch(undefined) }),
+  component: ReportsScreen,
 });
 
 const documents = createRoute({
@@ -126,7 +227,16 @@ const routeTree = root.addChildren([
   returns,
   stock,
   itemLedger,
+  purchasing,
+  donations,
   receiving,
+  transfers,
+  boxes,
+  lots,
+  labels,
+  disposal,
+  counts,
+  reports,
   documents,
   dispatches,
   reconciliation,

@@ -24,9 +24,45 @@ export const ItemLedgerScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/stock/item-ledger-screen.tsx'),
   'ItemLedgerScreen',
 );
+export const PurchasingScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/purchasing/purchasing-screen.tsx'),
+  'PurchasingScreen',
+);
+export const DonationsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/donations/donations-screen.tsx'),
+  'DonationsScreen',
+);
 export const ReceivingScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/receiving/receiving-screen.tsx'),
   'ReceivingScreen',
+);
+export const TransfersScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/transfers/transfers-screen.tsx'),
+  'TransfersScreen',
+);
+export const BoxesScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/boxes/boxes-screen.tsx'),
+  'BoxesScreen',
+);
+export const LabelsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/labels/labels-screen.tsx'),
+  'LabelsScreen',
+);
+export const LotsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/lots/lots-screen.tsx'),
+  'LotsScreen',
+);
+export const CountsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/counts/counts-screen.tsx'),
+  'CountsScreen',
+);
+export const DisposalScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/disposal/disposal-screen.tsx'),
+  'DisposalScreen',
+);
+export const ReportsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/reports/reports-screen.tsx'),
+  'ReportsScreen',
 );
 export const DocumentsScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/documents/documents-screen.tsx'),

@@ -55,7 +55,8 @@ export function keyName(
   return [...modifiers, base].join('+');
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys pressed there are text that somebody types. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   if (target instanceof HTMLInputElement) {
@@ -64,7 +65,8 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-function dialogIsOpen(): boolean {
+/** Whether a modal dialog is on screen. */
+export function dialogIsOpen(): boolean {
   return [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].some((dialog) =>
     dialog.checkVisibility(),
   );

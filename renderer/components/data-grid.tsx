@@ -43,6 +43,8 @@ export interface DataGridProps<Row> {
   readonly selectedId?: string | number | null;
   /** Checkboxes for several rows; the chosen ones. */
   readonly onSelectMany?: (rows: readonly Row[]) => void;
+  /** Hears the rows as they stand after filters and sorting, whenever that changes. */
+  readonly onDisplayed?: (rows: readonly Row[]) => void;
   readonly quickFilter?: string;
   /** Words of a row that no column shows, for the quick filter: pinyin, barcodes. */
   readonly searchText?: (row: Row) => string;
@@ -55,6 +57,9 @@ export interface DataGridProps<Row> {
   /** Height in px, or `auto` for short lists inside panels; left out: all the room there is. */
   readonly height?: number | 'auto';
 }
+
+/** The checkboxes stand first, before the columns that do not scroll away. */
+const SELECTION_COLUMN = { pinned: 'left', width: 44 } as const;
 
 function asRow<Row>(item: GridItem<Row> | undefined | null): Row | undefined {
   return item === undefined || item === null || item instanceof TotalsRow ? undefined : item;
@@ -90,21 +95,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const refreshFoot = useCallback((grid: GridApi<GridItem<Row>>) => {
     setDisplayed(grid.getDisplayedRowCount());
-    const { totals: current } = latest.current;
-    if (current === undefined) {
-      setFoot([]);
-      return;
-    }
-    if (typeof current !== 'function') {
-      setFoot([new TotalsRow(current)]);
-      return;
-    }
+    const { totals: current, onDisplayed } = latest.current;
     const left: Row[] = [];
-    grid.forEachNodeAfterFilterAndSort(({ data }) => {
-      const row = asRow(data);
-      if (row !== undefined) left.push(row);
-    });
-    setFoot([new TotalsRow(current(left))]);
+    if (typeof current === 'function' || onDisplayed !== undefined) {
+      grid.forEachNodeAfterFilterAndSort(({ data }) => {
+        const row = asRow(data);
+        if (row !== undefined) left.push(row);
+      });
+    }
+    onDisplayed?.(left);
+    if (current === undefined) setFoot([]);
+    else setFoot([new TotalsRow(typeof current === 'function' ? current(left) : current)]);
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new totals are new figures
@@ -188,6 +189,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         }}
         quickFilterText={quickFilter}
         rowSelection={selection}
+        selectionColumnDef={SELECTION_COLUMN}
         domLayout={height === 'auto' ? 'autoHeight' : 'normal'}
         maintainColumnOrder
         suppressDragLeaveHidesColumns

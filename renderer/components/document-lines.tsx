@@ -1,14 +1,27 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { HouqinDocument } from '#contract/documents.ts';
+import type { DocumentKind } from '#contract/values.ts';
 import { money, qty } from '../app/format.ts';
 import styles from './document-lines.module.css';
+
+/** Documents whose lines go either way: the sign says which. */
+const signedKinds: ReadonlySet<DocumentKind> = new Set(['reversal', 'transfer', 'adjustment']);
 
 /** Lines of a document, with where each came from or went. */
 export function DocumentLines({ document }: { readonly document: HouqinDocument }) {
   const { t } = useTranslation(['common', 'terms']);
+  const reasons = {
+    adjustment: 'adjustmentReason',
+    disposal: 'disposalReason',
+    'supplier-return': 'supplierReturnReason',
+  } as const;
+  const reasonWord = (code: string) =>
+    document.kind in reasons
+      ? t(`terms:${reasons[document.kind as keyof typeof reasons]}.${code}`)
+      : code;
   const returnable = document.kind === 'issue' && document.lines.some((line) => line.returned > 0);
-  const withReason = document.lines.some((line) => line.reason !== '');
+  const withReason = document.lines.some((line) => line.reason !== '' || line.reasonCode !== null);
   const withDisposition = document.lines.some((line) => line.disposition !== null);
   return (
     <div className={styles.scroll}>
@@ -54,9 +67,10 @@ export function DocumentLines({ document }: { readonly document: HouqinDocument 
               </td>
               <td className={styles.number}>
                 {qty(
-                  document.kind === 'reversal' ? line.movedQuantity : line.quantity,
+                  signedKinds.has(document.kind) ? line.movedQuantity : line.quantity,
                   line.baseUnit,
                 )}
+                {line.enteredAs !== '' && <div className={styles.soft}>{line.enteredAs}</div>}
               </td>
               {returnable && (
                 <td className={styles.number}>
@@ -69,7 +83,12 @@ export function DocumentLines({ document }: { readonly document: HouqinDocument 
                   {line.disposition === null ? '' : t(`terms:disposition.${line.disposition}`)}
                 </td>
               )}
-              {withReason && <td>{line.reason}</td>}
+              {withReason && (
+                <td>
+                  {line.reasonCode !== null && <div>{reasonWord(line.reasonCode)}</div>}
+                  {line.reason}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

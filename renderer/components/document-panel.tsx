@@ -14,6 +14,7 @@ import { Facts } from './facts.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { documentForm } from './print-forms.ts';
 import { PrintMenu } from './print-menu.tsx';
+import { ReceiptFacts } from './receipt-facts.tsx';
 import { StateTag } from './state-tag.tsx';
 
 function References({ document }: { readonly document: HouqinDocument }) {
@@ -103,6 +104,16 @@ function Head({ document }: { readonly document: HouqinDocument }) {
           ? null
           : { label: t('document.recipient'), value: document.recipient },
         document.author === '' ? null : { label: t('document.author'), value: document.author },
+        document.approver === ''
+          ? null
+          : { label: t('document.approver'), value: document.approver },
+        document.witness === '' ? null : { label: t('document.witness'), value: document.witness },
+        document.disposalMethod === null
+          ? null
+          : {
+              label: t('document.disposalMethod'),
+              value: t(`terms:disposalMethod.${document.disposalMethod}`),
+            },
         document.reason === ''
           ? null
           : { label: t('document.reason'), value: document.reason, wide: true },
@@ -149,6 +160,7 @@ export function DocumentPanel({ documentId }: { readonly documentId: number }) {
         <Alert type="warning" showIcon title={t('document.isReversed')} />
       )}
       <Head document={document} />
+      {document.kind === 'receipt' && <ReceiptFacts documentId={document.id} />}
       <References document={document} />
       <DocumentLines document={document} />
     </article>

@@ -168,12 +168,22 @@ export function TaskTypePicker(props: PickerProps<TaskType>) {
 }
 
 /** Chooses a location. */
-export function LocationPicker(props: PickerProps<Location>) {
+export function LocationPicker({
+  filter,
+  ...props
+}: PickerProps<Location> & {
+  /** Only places for which it holds; keep it stable. */
+  readonly filter?: (location: Location) => boolean;
+}) {
   const { t } = useTranslation();
   const { data, isPending } = useQuery(
     orpc.organisation.locations.list.queryOptions({ input: {} }),
   );
-  const choices = useNamedChoices(data);
+  const offered = useMemo(
+    () => (filter === undefined ? data : data?.filter(filter)),
+    [data, filter],
+  );
+  const choices = useNamedChoices(offered);
   return (
     <RecordSelect
       placeholder={t('common:pick.location')}

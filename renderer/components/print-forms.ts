@@ -6,6 +6,10 @@ const forms: Partial<Record<DocumentKind, string>> = {
   receipt: 'receipt-slip',
   issue: 'issue-slip',
   return: 'return-slip',
+  transfer: 'transfer-slip',
+  'supplier-return': 'supplier-return-slip',
+  disposal: 'disposal-slip',
+  adjustment: 'adjustment-slip',
 };
 
 /** The printed form of a document, null for kinds that have none. */

@@ -1,7 +1,14 @@
 import { Input, type InputRef } from 'antd';
 import { type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { integer, type Pack, packsEcho, packTotal, parseQuantity } from '../app/format.ts';
+import {
+  integer,
+  namesPacks,
+  type Pack,
+  packsEcho,
+  packsText,
+  readQuantity,
+} from '../app/format.ts';
 import styles from './quantity-field.module.css';
 
 /**
@@ -18,7 +25,8 @@ export function QuantityField({
   ...passed
 }: {
   readonly value: number | undefined;
-  readonly onChange: (quantity: number | undefined) => void;
+  /** With the packs as typed, `3箱 7只`; empty where only base units were. */
+  readonly onChange: (quantity: number | undefined, enteredAs: string) => void;
   readonly packs?: readonly Pack[];
   readonly unit: string;
   readonly ref?: Ref<InputRef>;
@@ -33,8 +41,9 @@ export function QuantityField({
 }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value === undefined ? '' : integer(value));
-  const parts = parseQuantity(typed, packs, unit);
-  const typedTotal = parts === null ? undefined : packTotal(parts);
+  const read = readQuantity(typed, packs, unit);
+  const parts = 'parts' in read ? read.parts : null;
+  const typedTotal = 'parts' in read ? read.total : undefined;
   // A value set from outside (a scan, a proposal) replaces what was typed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change from outside counts
   useEffect(() => {
@@ -42,8 +51,8 @@ export function QuantityField({
       setTyped(value === undefined ? '' : integer(value));
     }
   }, [value]);
-  const unreadable = typed.trim() !== '' && parts === null;
-  const inPacks = parts?.some((part) => part.unitsPerPack !== 1) ?? false;
+  const unreadable = 'problem' in read && read.problem !== 'empty';
+  const inPacks = parts !== null && namesPacks(parts);
   const { width = 130, status, ...input } = passed;
   return (
     <span className={styles.field}>
@@ -58,8 +67,9 @@ export function QuantityField({
         style={{ width, fontVariantNumeric: 'tabular-nums' }}
         onChange={(event) => {
           setTyped(event.target.value);
-          const read = parseQuantity(event.target.value, packs, unit);
-          onChange(read === null ? undefined : packTotal(read));
+          const now = readQuantity(event.target.value, packs, unit);
+          if ('problem' in now) onChange(undefined, '');
+          else onChange(now.total, namesPacks(now.parts) ? packsText(now.parts) : '');
         }}
         onPressEnter={(event) => {
           if (!event.nativeEvent.isComposing) onPressEnter?.();
@@ -70,9 +80,13 @@ export function QuantityField({
       )}
       {unreadable && (
         <span className={styles.wrong} role="alert">
-          {t('common:quantityUnreadable', {
-            packs: [...packs.map((pack) => pack.name), unit].join(' '),
-          })}
+          {t(
+            read.problem === 'broken-pack' ? 'common:quantityBroken' : 'common:quantityUnreadable',
+            {
+              packs: [...packs.map((pack) => pack.name), unit].join(' '),
+              unit,
+            },
+          )}
         </span>
       )}
     </span>

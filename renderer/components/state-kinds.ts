@@ -7,6 +7,14 @@ export type StateKind =
   | 'dispatchStatus'
   | 'lotStatus'
   | 'lotUse'
+  | 'lotSuggestion'
+  | 'stockRequestStatus'
+  | 'purchaseRequestStatus'
+  | 'purchaseOrderStatus'
+  | 'donationStatus'
+  | 'recallStatus'
+  | 'countStatus'
+  | 'countLineState'
   | 'risk'
   | 'riskShort'
   | 'reconciliationState'
@@ -31,6 +39,42 @@ const tones: Record<StateKind, Readonly<Record<string, Tone>>> = {
     expired: 'danger',
     quarantine: 'attention',
     recalled: 'danger',
+  },
+  lotSuggestion: {
+    dispose: 'danger',
+    hold: 'attention',
+    'move-to-squad': 'attention',
+    'issue-first': 'information',
+    ok: 'neutral',
+  },
+  stockRequestStatus: {
+    submitted: 'attention',
+    posted: 'good',
+    rejected: 'neutral',
+    withdrawn: 'neutral',
+  },
+  purchaseRequestStatus: {
+    submitted: 'attention',
+    approved: 'information',
+    rejected: 'neutral',
+    ordered: 'good',
+    cancelled: 'neutral',
+  },
+  purchaseOrderStatus: { open: 'information', closed: 'good', cancelled: 'neutral' },
+  donationStatus: { promised: 'information', received: 'good', cancelled: 'neutral' },
+  recallStatus: { open: 'danger', closed: 'neutral' },
+  countStatus: {
+    counting: 'information',
+    review: 'attention',
+    posted: 'good',
+    cancelled: 'neutral',
+  },
+  countLineState: {
+    uncounted: 'neutral',
+    disagree: 'attention',
+    recount: 'attention',
+    differs: 'information',
+    matched: 'good',
   },
   risk: { low: 'neutral', medium: 'information', high: 'attention' },
   riskShort: { low: 'neutral', medium: 'information', high: 'attention' },

@@ -1,71 +1,75 @@
 import i18next from 'i18next';
 import type { ReactElement } from 'react';
 import { z } from 'zod';
+import type { HouqinDocument } from '#contract/documents.ts';
 import { db } from '../app/db-client.ts';
+import { adjustmentSlip } from './forms/adjustment-slip.tsx';
+import { loadBoxList } from './forms/box-list.tsx';
+import { loadCountSheet } from './forms/count-sheet.tsx';
+import { disposalSlip } from './forms/disposal-slip.tsx';
+import { loadDonationHandover } from './forms/donation-handover.tsx';
+import { loadDonationRegister } from './forms/donation-register.tsx';
 import { issueSlip } from './forms/issue-slip.tsx';
-import { receiptSlip } from './forms/receipt-slip.tsx';
-import { ReconciliationSheet } from './forms/reconciliation-sheet.tsx';
+import { loadLabels } from './forms/labels.tsx';
+import { loadPurchaseOrder } from './forms/purchase-order.tsx';
+import { loadPurchaseRequest } from './forms/purchase-request.tsx';
+import { loadRecallNotice } from './forms/recall-notice.tsx';
+import { loadReceiptSlip } from './forms/receipt-slip.tsx';
+import { loadReconciliationSheet } from './forms/reconciliation-sheet.tsx';
 import { returnSlip } from './forms/return-slip.tsx';
-import { StockSheetForm } from './forms/stock-sheet.tsx';
+import { loadStockSheet } from './forms/stock-sheet.tsx';
+import { supplierReturnSlip } from './forms/supplier-return-slip.tsx';
+import { transferSlip } from './forms/transfer-slip.tsx';
+import type { FormLoader, PrintableForm } from './printable-form.ts';
 import { qrCode } from './qr-code.ts';
-
-/** A form ready to be laid out. */
-export interface PrintableForm {
-  readonly element: ReactElement;
-  readonly title: string;
-  readonly landscape: boolean;
-}
 
 const documentParams = z.object({ documentId: z.int().positive() });
 
-const slips = { 'issue-slip': issueSlip, 'return-slip': returnSlip, 'receipt-slip': receiptSlip };
+/** The form of one document of the ledger; its params are `{documentId}`. */
+function slip(
+  name: string,
+  layOut: (document: HouqinDocument, qr: string) => ReactElement,
+): FormLoader {
+  return async (params) => {
+    const document = await db.documents.get(documentParams.parse(params));
+    const qr = await qrCode(document.number);
+    return {
+      element: layOut(document, qr),
+      title: `${i18next.t(`print:${name}.title`)} ${document.number}`,
+      landscape: false,
+    };
+  };
+}
 
-const forms = [
-  'issue-slip',
-  'return-slip',
-  'receipt-slip',
-  'stock-sheet',
-  'reconciliation-sheet',
-] as const;
+const loaders = {
+  'issue-slip': slip('issue-slip', issueSlip),
+  'return-slip': slip('return-slip', returnSlip),
+  'receipt-slip': loadReceiptSlip,
+  'transfer-slip': slip('transfer-slip', transferSlip),
+  'disposal-slip': slip('disposal-slip', disposalSlip),
+  'adjustment-slip': slip('adjustment-slip', adjustmentSlip),
+  'box-list': loadBoxList,
+  'recall-notice': loadRecallNotice,
+  'supplier-return-slip': slip('supplier-return-slip', supplierReturnSlip),
+  'purchase-request': loadPurchaseRequest,
+  'purchase-order': loadPurchaseOrder,
+  'donation-handover': loadDonationHandover,
+  'donation-register': loadDonationRegister,
+  'stock-sheet': loadStockSheet,
+  'count-sheet': loadCountSheet,
+  'reconciliation-sheet': loadReconciliationSheet,
+  labels: loadLabels,
+} as const satisfies Record<string, FormLoader>;
 
 /** Names of the printed forms. */
-export type PrintForm = (typeof forms)[number];
+export type PrintForm = keyof typeof loaders;
 
 /** True for the name of a printed form. */
 export function isPrintForm(name: string): name is PrintForm {
-  return forms.some((form) => form === name);
+  return Object.hasOwn(loaders, name);
 }
 
-/**
- * Reads what a form prints, all of it, and lays it out. `params`: `{documentId}` for slips, the
- * filters of `stock.sheet` or `reconciliation.list` for the sheets; the host checks them.
- */
-export async function loadForm(form: PrintForm, params: unknown): Promise<PrintableForm> {
-  const { t } = i18next;
-  if (form === 'stock-sheet') {
-    const sheet = await db.stock.sheet(params as Parameters<typeof db.stock.sheet>[0]);
-    return {
-      element: <StockSheetForm sheet={sheet} />,
-      title: `${t('print:stockSheet.title')} ${sheet.asOf}`,
-      landscape: false,
-    };
-  }
-  if (form === 'reconciliation-sheet') {
-    const list = await db.reconciliation.list(
-      params as Parameters<typeof db.reconciliation.list>[0],
-    );
-    const { operator } = await db.workspace.info();
-    return {
-      element: <ReconciliationSheet list={list} printedBy={operator} />,
-      title: t('print:reconciliation.title'),
-      landscape: true,
-    };
-  }
-  const document = await db.documents.get(documentParams.parse(params));
-  const qr = await qrCode(document.number);
-  return {
-    element: slips[form](document, qr),
-    title: `${t(`print:${form}.title`)} ${document.number}`,
-    landscape: false,
-  };
+/** Reads and lays out a form. */
+export function loadForm(form: PrintForm, params: unknown): Promise<PrintableForm> {
+  return loaders[form](params);
 }

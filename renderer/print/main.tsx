@@ -35,9 +35,10 @@ async function print(): Promise<void> {
   if (!isPrintForm(form)) throw new Error(`no such form: ${form}`);
   const container = document.getElementById('sheet');
   if (!container) throw new Error('the page has no place for the form');
-  const { element, title, landscape } = await loadForm(form, params);
+  const { element, title, landscape, paper } = await loadForm(form, params);
   document.title = title;
   document.documentElement.classList.toggle('landscape', landscape);
+  if (paper !== undefined) document.documentElement.classList.add(paper);
   createRoot(container).render(element);
   await nextFrame();
   await document.fonts.ready;
@@ -45,9 +46,10 @@ async function print(): Promise<void> {
   await shell().print.ready({
     title,
     landscape,
-    pageNumbers: true,
-    pageLabel: i18next.t('print:page'),
-    footText: title,
+    ...(paper === undefined
+      ? { pageNumbers: true, pageLabel: i18next.t('print:page'), footText: title }
+      : { pageNumbers: false }),
+    ...(paper === 'label-50x30' ? { pageSizeMm: { width: 50, height: 30 } } : {}),
   });
 }
 

@@ -1,5 +1,4 @@
 import { createWorkspace } from '../../db/open.ts';
-import { guards } from '../../db/schema/dialect/guards.ts';
 import { type Connection, openForWriting } from '../../db/schema/dialect/sqlite.ts';
 
 /** Size of a generated workspace. */
@@ -27,13 +26,15 @@ export async function generateWorkspace(path: string, size: WorkspaceSize): Prom
   connection.pragma('synchronous = OFF');
   connection.transaction(() => {
     const triggers = connection
-      .prepare<[], { name: string }>(`select name from sqlite_master where type = 'trigger'`)
+      .prepare<[], { name: string; sql: string }>(
+        `select name, sql from sqlite_master where type = 'trigger'`,
+      )
       .all();
     for (const { name } of triggers) connection.exec(`drop trigger ${name}`);
     fillMasterData(connection, size);
     fillOpening(connection, size);
     fillIssues(connection, size);
-    for (const guard of guards) connection.exec(guard);
+    for (const { sql } of triggers) connection.exec(sql);
   })();
   connection.exec('analyze');
   connection.pragma('wal_checkpoint(TRUNCATE)');

@@ -7,7 +7,9 @@ import { createChangeFeed } from '../../db/change-feed.ts';
 import { openWorkspace } from '../../db/open.ts';
 import type { HostContext } from '../../db/procedures.ts';
 import { router } from '../../db/router.ts';
+import { measureCountPosting } from './count-posting.ts';
 import { generateWorkspace, LINES_PER_ISSUE } from './generate-workspace.ts';
+import { type LedgerTiming, timePeriodLedger } from './period-ledger.ts';
 import { type KitLine, rawPoster } from './raw-baseline.ts';
 
 const ITEMS = 5000;
@@ -26,6 +28,7 @@ interface Timing {
   readonly bareSheet: number;
   readonly houqinSheet: number;
   readonly sheetRows: number;
+  readonly ledger: LedgerTiming;
 }
 
 function kit(step: number, itemsWithStock: number): KitLine[] {
@@ -93,6 +96,7 @@ async function measure(folder: string, movements: number): Promise<Timing> {
       }),
     );
   }
+  const ledger = await timePeriodLedger(workspace.connection, client.reports.periodLedger);
   await workspace.close();
   return {
     movements,
@@ -101,6 +105,7 @@ async function measure(folder: string, movements: number): Promise<Timing> {
     bareSheet: median(bareTimes),
     houqinSheet: median(sheetTimes),
     sheetRows,
+    ledger,
   };
 }
 
@@ -127,6 +132,19 @@ try {
       `  ${timing.movements.toLocaleString('en').padStart(9)} movements: bare ${timing.bareSheet.toFixed(1)} ms, houqin ${timing.houqinSheet.toFixed(1)} ms, ${timing.sheetRows} rows, ratio ${ratio(timing.houqinSheet / timing.bareSheet)} (goal <= 1.50)\n`,
     );
   }
+  process.stdout.write('\nreceipts-issues-balance of a month, against its bare SQL\n');
+  for (const { movements, ledger } of timings) {
+    const bare = median(ledger.bare);
+    const houqin = median(ledger.houqin);
+    process.stdout.write(
+      `  ${movements.toLocaleString('en').padStart(9)} movements: bare ${bare.toFixed(1)} ms, houqin ${houqin.toFixed(1)} ms, ${ledger.rows} rows, ratio ${ratio(houqin / bare)} (goal <= 1.50)\n`,
+    );
+  }
+  const count = await measureCountPosting(folder);
+  process.stdout.write(
+    `\nposting a count of ${count.lines.toLocaleString('en')} lines, against the same rows in bare SQL\n` +
+      `  bare ${count.raw.toFixed(1)} ms, houqin ${count.houqin.toFixed(1)} ms, ratio ${ratio(count.houqin / count.raw)} (goal < 2.00)\n`,
+  );
   const [small, large] = timings;
   if (small && large) {
     process.stdout.write(

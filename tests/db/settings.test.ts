@@ -27,6 +27,7 @@ describe('settings', () => {
       isSample: false,
       nearExpiryDays: 90,
       disinfectantTolerancePercent: 10,
+      overDeliveryPercent: 5,
     });
   });
 
@@ -38,6 +39,7 @@ describe('settings', () => {
       isSample: true,
       nearExpiryDays: 30,
       disinfectantTolerancePercent: 0,
+      overDeliveryPercent: 5,
     };
     await write(all);
     expect(await read()).toEqual(all);

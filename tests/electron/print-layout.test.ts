@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { footTemplate, pdfOptions } from '../../electron/print-layout.ts';
+import { footTemplate, paperOptions, pdfOptions } from '../../electron/print-layout.ts';
 
 describe('the foot of a printed page', () => {
   it('numbers the pages in the form’s own words', () => {
@@ -23,5 +23,16 @@ describe('the foot of a printed page', () => {
 
   it('is left out when the form asks for none', () => {
     expect(pdfOptions({ title: '标签', pageNumbers: false }).displayHeaderFooter).toBe(false);
+  });
+});
+
+describe('the paper at a printer', () => {
+  it('is the printer’s own, or the size of a label without margins', () => {
+    const layout = { title: '标签', pageNumbers: false };
+    expect(paperOptions(layout)).toEqual({ usePrinterDefaultPageSize: true });
+    expect(paperOptions({ ...layout, pageSizeMm: { width: 50, height: 30 } })).toEqual({
+      pageSize: { width: 50_000, height: 30_000 },
+      margins: { marginType: 'none' },
+    });
   });
 });

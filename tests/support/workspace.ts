@@ -60,7 +60,10 @@ export async function openTestWorkspace(
     });
     await tx
       .insertInto('location')
-      .values({ code: 'ZCK', name: '主仓库', kind: 'store' })
+      .values([
+        { code: 'ZCK', name: '主仓库', kind: 'store' },
+        { code: 'DJQ', name: '待检区', kind: 'quarantine' },
+      ])
       .execute();
   });
   const context: HostContext = { workspace, defaultPath: path, feed: createChangeFeed() };

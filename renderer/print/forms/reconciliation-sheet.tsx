@@ -1,13 +1,15 @@
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type {
   Reconciliation,
   ReconciliationFamily,
   ReconciliationRow,
 } from '#contract/reconciliation.ts';
+import { db } from '../../app/db-client.ts';
 import { integer, qty } from '../../app/format.ts';
 import { FormFrame } from '../form-frame.tsx';
 import { FormTable } from '../form-table.tsx';
+import type { FormLoader } from '../printable-form.ts';
 
 interface ReconciliationSheetProps {
   readonly list: Reconciliation;
@@ -47,7 +49,7 @@ function Differences({ row }: { readonly row: ReconciliationRow }) {
 }
 
 /** The reconciliation sheet 供耗核对表: a row a dispatch, and the slips that belong to none. */
-export function ReconciliationSheet({ list, printedBy }: ReconciliationSheetProps) {
+function ReconciliationSheet({ list, printedBy }: ReconciliationSheetProps) {
   const { t } = useTranslation(['print', 'terms']);
   const { totals } = list;
   return (
@@ -136,3 +138,14 @@ export function ReconciliationSheet({ list, printedBy }: ReconciliationSheetProp
     </FormFrame>
   );
 }
+
+/** The reconciliation sheet; its params are the filters of `reconciliation.list`. */
+export const loadReconciliationSheet: FormLoader = async (params) => {
+  const list = await db.reconciliation.list(params as Parameters<typeof db.reconciliation.list>[0]);
+  const { operator } = await db.workspace.info();
+  return {
+    element: <ReconciliationSheet list={list} printedBy={operator} />,
+    title: i18next.t('print:reconciliation.title'),
+    landscape: true,
+  };
+};

@@ -28,7 +28,12 @@ export function lineColumns(t: TFunction): FormColumn<DocumentLine>[] {
       heading: t('column.quantity'),
       width: '11%',
       numeric: true,
-      cell: (line) => integer(line.quantity),
+      cell: (line) => (
+        <>
+          {integer(line.quantity)}
+          {line.enteredAs !== '' && <small>{line.enteredAs}</small>}
+        </>
+      ),
     },
     { heading: t('column.unit'), width: '6%', cell: (line) => line.baseUnit },
   ];

@@ -1,11 +1,14 @@
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { StockSheet } from '#contract/stock.ts';
+import { db } from '../../app/db-client.ts';
 import { integer, money } from '../../app/format.ts';
 import { FormFrame } from '../form-frame.tsx';
 import { FormTable } from '../form-table.tsx';
+import type { FormLoader } from '../printable-form.ts';
 
 /** The stock sheet 库存表: a row a lot and place, all of them. */
-export function StockSheetForm({ sheet }: { readonly sheet: StockSheet }) {
+function StockSheetForm({ sheet }: { readonly sheet: StockSheet }) {
   const { t } = useTranslation(['print', 'terms']);
   return (
     <FormFrame
@@ -58,3 +61,13 @@ export function StockSheetForm({ sheet }: { readonly sheet: StockSheet }) {
     </FormFrame>
   );
 }
+
+/** The stock sheet; its params are the filters of `stock.sheet`. */
+export const loadStockSheet: FormLoader = async (params) => {
+  const sheet = await db.stock.sheet(params as Parameters<typeof db.stock.sheet>[0]);
+  return {
+    element: <StockSheetForm sheet={sheet} />,
+    title: `${i18next.t('print:stockSheet.title')} ${sheet.asOf}`,
+    landscape: false,
+  };
+};

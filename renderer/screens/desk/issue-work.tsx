@@ -20,6 +20,7 @@ import { StateTag } from '../../components/state-tag.tsx';
 import styles from './desk.module.css';
 import { issueLines, lineProblem } from './kit-draft.ts';
 import { KitTable } from './kit-table.tsx';
+import { PlaceField } from './place-field.tsx';
 import { refusalsOf } from './refusals.ts';
 import { draftKey, useKitDraft } from './use-kit-draft.ts';
 
@@ -35,7 +36,7 @@ export function IssueWork({
   readonly onAside: () => void;
 }) {
   const { t } = useTranslation('desk');
-  const { draft, send, kit, ready, error, restart } = useKitDraft(dispatch);
+  const { draft, send, kit, ready, error, restart, takeFrom } = useKitDraft(dispatch);
   const [showProblems, setShowProblems] = useState(false);
   const [adding, setAdding] = useState(false);
   const region = useRef<HTMLElement>(null);
@@ -87,6 +88,7 @@ export function IssueWork({
         {dispatch.areaM2 !== null && <span>{integer(dispatch.areaM2)} ㎡</span>}
         {dispatch.samples !== null && <span>{t('samples', { count: dispatch.samples })}</span>}
         {dispatch.place !== '' && <span>{dispatch.place}</span>}
+        <PlaceField draft={draft} disabled={!ready} onChoose={takeFrom} />
       </header>
       <div className={styles.notice}>
         <ErrorNotice error={error} />

@@ -44,6 +44,8 @@ export interface KitDraft {
   readonly lines: readonly DraftLine[];
   readonly recipient: string;
   readonly note: string;
+  /** The place everything is taken from; null: any store or shelf. */
+  readonly locationId: number | null;
   /** A person changed something: it is worth keeping. */
   readonly touched: boolean;
 }
@@ -65,10 +67,20 @@ export type KitAction =
   | { readonly type: 'note'; readonly note: string };
 
 /** An empty slip, before its kit is known. */
-export const emptyDraft: KitDraft = { lines: [], recipient: '', note: '', touched: false };
+export const emptyDraft: KitDraft = {
+  lines: [],
+  recipient: '',
+  note: '',
+  locationId: null,
+  touched: false,
+};
 
 /** The proposal as rows: one a lot, and one without a lot where nothing usable is left. */
-export function draftFromKit(kit: readonly KitLine[], recipient: string): KitDraft {
+export function draftFromKit(
+  kit: readonly KitLine[],
+  recipient: string,
+  locationId: number | null = null,
+): KitDraft {
   const lines = kit.flatMap((line): DraftLine[] => {
     const base = {
       itemId: line.itemId,
@@ -106,7 +118,7 @@ export function draftFromKit(kit: readonly KitLine[], recipient: string): KitDra
       substitutes: index === 0 ? line.substitutes : [],
     }));
   });
-  return { lines, recipient, note: '', touched: false };
+  return { lines, recipient, note: '', locationId, touched: false };
 }
 
 function changeLine(
@@ -237,7 +249,11 @@ export function issueLines(draft: KitDraft): IssueLine[] {
     return [
       {
         itemId: line.itemId,
-        ...(line.lot === null ? {} : { lotId: line.lot.lotId, locationId: line.lot.locationId }),
+        ...(line.lot !== null
+          ? { lotId: line.lot.lotId, locationId: line.lot.locationId }
+          : draft.locationId === null
+            ? {}
+            : { locationId: draft.locationId }),
         quantity: line.quantity,
         reason: departs(line) ? line.reason.trim() : '',
       },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type Dispatch as Send, useEffect, useReducer, useRef, useState } from 'react';
 import type { Dispatch } from '#contract/dispatches.ts';
 import { db } from '../../app/db-client.ts';
-import { orpc } from '../../app/queries.ts';
+import { orpc, queryClient } from '../../app/queries.ts';
 import {
   draftFromKit,
   emptyDraft,
@@ -19,6 +19,10 @@ export function draftKey(dispatchId: number): string {
 
 const SAVE_AFTER_MS = 300;
 
+function kitInput({ id }: Dispatch, locationId: number | null) {
+  return { dispatchId: id, ...(locationId === null ? {} : { locationId }) };
+}
+
 /**
  * The half-made slip of a dispatch: what was kept of it, else the kit its norms propose. Every
  * change is kept in the workspace, so that a crash loses nothing.
@@ -27,7 +31,8 @@ export function useKitDraft(dispatch: Dispatch) {
   const [draft, send] = useReducer(kitReducer, emptyDraft);
   const [ready, setReady] = useState(false);
   const key = draftKey(dispatch.id);
-  const kit = useQuery(orpc.kits.propose.queryOptions({ input: { dispatchId: dispatch.id } }));
+  const { locationId } = draft;
+  const kit = useQuery(orpc.kits.propose.queryOptions({ input: kitInput(dispatch, locationId) }));
   const kept = useQuery(orpc.drafts.list.queryOptions({ input: { prefix: key } }));
   const started = useRef<string | null>(null);
   const leader = dispatch.crew[0]?.code ?? '';
@@ -35,24 +40,44 @@ export function useKitDraft(dispatch: Dispatch) {
 
   useEffect(() => {
     if (kit.data === undefined || kept.data === undefined) return;
-    // A slip a person has begun is never replaced by a newer proposal.
-    const basis = `${key} ${dispatch.updatedAt}`;
+    // A slip a person has begun is never replaced by a newer proposal; one nobody touched is, so
+    // that it never names what was held, used up or moved away meanwhile.
+    const basis = `${key} ${dispatch.updatedAt} ${kit.dataUpdatedAt}`;
     if (started.current === basis || (started.current?.startsWith(`${key} `) && draft.touched)) {
       return;
     }
     started.current = basis;
     const found = keptPayload === undefined ? null : readDraft(keptPayload);
-    send({ type: 'start', draft: found ?? draftFromKit(kit.data.lines, leader) });
+    send({ type: 'start', draft: found ?? draftFromKit(kit.data.lines, leader, locationId) });
     setReady(true);
-  }, [kit.data, kept.data, keptPayload, key, dispatch.updatedAt, leader, draft.touched]);
+  }, [
+    locationId,
+    kit.data,
+    kit.dataUpdatedAt,
+    kept.data,
+    keptPayload,
+    key,
+    dispatch.updatedAt,
+    leader,
+    draft.touched,
+  ]);
 
   useKeeping(key, draft);
 
   const restart = async () => {
     await db.drafts.discard({ key });
     if (kit.data !== undefined) {
-      send({ type: 'start', draft: draftFromKit(kit.data.lines, leader) });
+      send({ type: 'start', draft: draftFromKit(kit.data.lines, leader, locationId) });
     }
+  };
+
+  /** The kit anew from another place: a box or a vehicle, or null for any store or shelf. */
+  const takeFrom = async (place: number | null) => {
+    const { lines } = await queryClient.fetchQuery(
+      orpc.kits.propose.queryOptions({ input: kitInput(dispatch, place) }),
+    );
+    const { recipient, note, touched } = draft;
+    send({ type: 'start', draft: { ...draftFromKit(lines, recipient, place), note, touched } });
   };
 
   return {
@@ -62,6 +87,7 @@ export function useKitDraft(dispatch: Dispatch) {
     ready,
     error: kit.error ?? kept.error,
     restart,
+    takeFrom,
   };
 }
 

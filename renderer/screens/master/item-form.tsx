@@ -5,7 +5,7 @@ import { type Item, trackings } from '#contract/items.ts';
 import { type Category, categories } from '#contract/values.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
-import { packsEcho, parseQuantity } from '../../app/format.ts';
+import { namesPacks, packsEcho, parseQuantity } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { type ItemValues, itemInput, typedPacks, unreadable, valuesOfItem } from './item-values.ts';
 import { PacksField } from './packs-field.tsx';
@@ -41,7 +41,7 @@ export function ItemForm({ row, onSaved, onDirty }: FormSlot<Item>) {
   );
   const level = (name: 'minimum' | 'target') => {
     const parts = parseQuantity(values[name], packs, values.baseUnit);
-    const inPacks = parts?.some((part) => part.unitsPerPack !== 1) ?? false;
+    const inPacks = parts !== null && namesPacks(parts);
     return (
       <FormField
         name={name}

@@ -1,13 +1,14 @@
 import type { Item } from '#contract/items.ts';
 import type { CommandInput } from '../../app/commands.ts';
 import type { db } from '../../app/db-client.ts';
-import { packTotal, parseQuantity } from '../../app/format.ts';
+import { type Pack, packTotal, parseQuantity } from '../../app/format.ts';
 import { formatDecimal, PERCENT_DIGITS, parseDecimal, YUAN_DIGITS } from './decimal.ts';
 
 /** One pack as it is typed. */
 export interface PackValues {
   readonly name: string;
   readonly unitsPerPack: number | null;
+  readonly perPacks: number | null;
   readonly barcode: string;
 }
 
@@ -68,9 +69,11 @@ export function valuesOfItem(item: Item | undefined): ItemValues {
 }
 
 /** Packs that are complete enough to be typed in. */
-export function typedPacks(values: ItemValues): { name: string; unitsPerPack: number }[] {
-  return values.packs.flatMap(({ name, unitsPerPack }) =>
-    unitsPerPack === null || name.trim() === '' ? [] : [{ name: name.trim(), unitsPerPack }],
+export function typedPacks(values: ItemValues): Pack[] {
+  return values.packs.flatMap(({ name, unitsPerPack, perPacks }) =>
+    unitsPerPack === null || name.trim() === ''
+      ? []
+      : [{ name: name.trim(), unitsPerPack, perPacks: perPacks ?? 1 }],
   );
 }
 
@@ -108,9 +111,10 @@ export function itemInput(values: ItemValues, itemId: number | undefined): SaveI
     referencePriceMilliFen: parseDecimal(values.referencePriceMilliFen, YUAN_DIGITS),
     minimum: levelOf(values, 'minimum'),
     target: levelOf(values, 'target'),
-    packs: values.packs.map(({ name, unitsPerPack, barcode }) => ({
+    packs: values.packs.map(({ name, unitsPerPack, perPacks, barcode }) => ({
       name,
       unitsPerPack: unitsPerPack ?? 0,
+      perPacks: perPacks ?? 1,
       barcode: barcode.trim() === '' ? null : barcode,
     })),
   };

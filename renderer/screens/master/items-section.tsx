@@ -39,7 +39,11 @@ export function ItemsSection() {
         text: (item) =>
           item.packs
             .map((pack) =>
-              t('packOf', { name: pack.name, units: pack.unitsPerPack, unit: item.baseUnit }),
+              t('packOf', {
+                name: pack.perPacks === 1 ? pack.name : `${pack.perPacks} ${pack.name}`,
+                units: pack.unitsPerPack,
+                unit: item.baseUnit,
+              }),
             )
             .join(t('separator')),
         width: 130,

@@ -1,4 +1,5 @@
 import { Input, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormField, type FormSlot, RecordForm, useMissing, useValues } from './record-form.tsx';
 
@@ -22,6 +23,7 @@ export function NamedForm<Kind extends string>({
   slot,
   kinds,
   save,
+  more,
 }: {
   readonly label: string;
   readonly slot: FormSlot<NamedRow<Kind>>;
@@ -32,6 +34,11 @@ export function NamedForm<Kind extends string>({
     readonly error: unknown;
     readonly pending: boolean;
     readonly clearError: () => void;
+  };
+  /** Fields of its own below these, with their values, so that errors find them. */
+  readonly more?: {
+    readonly values: object;
+    readonly fields: (kind: Kind | undefined) => ReactNode;
   };
 }) {
   const { t } = useTranslation('master');
@@ -44,7 +51,7 @@ export function NamedForm<Kind extends string>({
   return (
     <RecordForm
       label={label}
-      values={values}
+      values={{ ...values, ...more?.values }}
       problems={{ code: missing(values.code), name: missing(values.name) }}
       error={save.error}
       pending={save.pending}
@@ -75,6 +82,27 @@ export function NamedForm<Kind extends string>({
           />
         </FormField>
       )}
+      {more?.fields(values.kind)}
     </RecordForm>
   );
+}
+
+/** The saving of one record out of its form. */
+export function useSaving<Kind extends string>(
+  command: {
+    readonly error: unknown;
+    readonly pending: boolean;
+    readonly clearError: () => void;
+  },
+  run: (values: NamedValues<Kind>) => Promise<object | undefined>,
+  slot: Pick<FormSlot<never>, 'onSaved'>,
+) {
+  return {
+    error: command.error,
+    pending: command.pending,
+    clearError: command.clearError,
+    run: async (values: NamedValues<Kind>) => {
+      if ((await run(values)) !== undefined) slot.onSaved();
+    },
+  };
 }

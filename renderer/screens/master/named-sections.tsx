@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Location,
-  type Party,
-  partyKinds,
-  type Squad,
-  type TaskType,
-} from '#contract/organisation.ts';
-import { locationKinds, taskKinds } from '#contract/values.ts';
+import type { Location, Party, Squad, TaskType } from '#contract/organisation.ts';
+import { taskKinds } from '#contract/values.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
 import type { GridColumn } from '../../components/data-grid.tsx';
-import { NamedForm, type NamedValues } from './named-form.tsx';
+import { LocationForm } from './location-form.tsx';
+import { NamedForm, useSaving } from './named-form.tsx';
+import { PartyForm } from './party-form.tsx';
 import type { FormSlot } from './record-form.tsx';
 import { SectionList } from './section-list.tsx';
 
@@ -26,7 +22,7 @@ interface Named {
 const titleOf = (row: Named) => `${row.code} ${row.name}`;
 
 function useNamedColumns<Row extends Named>(
-  extra?: (t: ReturnType<typeof useTranslation>['t']) => GridColumn<Row>,
+  extra?: (t: ReturnType<typeof useTranslation>['t']) => readonly GridColumn<Row>[],
 ): GridColumn<Row>[] {
   const { t } = useTranslation('master');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the extra column is fixed
@@ -46,30 +42,10 @@ function useNamedColumns<Row extends Named>(
         flex: 1,
         minWidth: 200,
       },
-      ...(extra === undefined ? [] : [extra(t)]),
+      ...(extra?.(t) ?? []),
     ],
     [t],
   );
-}
-
-/** The saving of one record out of its form. */
-function useSaving<Kind extends string>(
-  command: {
-    readonly error: unknown;
-    readonly pending: boolean;
-    readonly clearError: () => void;
-  },
-  run: (values: NamedValues<Kind>) => Promise<object | undefined>,
-  slot: FormSlot<Named>,
-) {
-  return {
-    error: command.error,
-    pending: command.pending,
-    clearError: command.clearError,
-    run: async (values: NamedValues<Kind>) => {
-      if ((await run(values)) !== undefined) slot.onSaved();
-    },
-  };
 }
 
 const idOf = (slot: FormSlot<Named>) => (slot.row === undefined ? {} : { id: slot.row.id });
@@ -92,12 +68,14 @@ export function SquadsSection() {
     orpc.organisation.squads.list.queryOptions({ input: { includeInactive } }),
   );
   const activate = useCommand(db.organisation.squads.setActive);
-  const columns = useNamedColumns<Squad>((t) => ({
-    field: 'people',
-    heading: t('peopleCount'),
-    kind: 'integer',
-    width: 120,
-  }));
+  const columns = useNamedColumns<Squad>((t) => [
+    {
+      field: 'people',
+      heading: t('peopleCount'),
+      kind: 'integer',
+      width: 120,
+    },
+  ]);
   return (
     <SectionList
       section="squads"
@@ -112,24 +90,6 @@ export function SquadsSection() {
   );
 }
 
-function LocationForm({ slot }: { readonly slot: FormSlot<Location> }) {
-  const { t } = useTranslation('master');
-  const command = useCommand(db.organisation.locations.save);
-  const save = useSaving<Location['kind']>(
-    command,
-    ({ code, name, kind = 'store' }) => command.run({ ...slot.row, code, name, kind }),
-    slot,
-  );
-  return (
-    <NamedForm
-      label={t('section.locations')}
-      slot={slot}
-      kinds={locationKinds.map((value) => ({ value, label: t(`terms:locationKind.${value}`) }))}
-      save={save}
-    />
-  );
-}
-
 /** Places stock is kept 库位. */
 export function LocationsSection() {
   const [includeInactive, setIncludeInactive] = useState(false);
@@ -137,12 +97,14 @@ export function LocationsSection() {
     orpc.organisation.locations.list.queryOptions({ input: { includeInactive } }),
   );
   const activate = useCommand(db.organisation.locations.setActive);
-  const columns = useNamedColumns<Location>((t) => ({
-    id: 'kind',
-    heading: t('kind'),
-    text: (row) => t(`terms:locationKind.${row.kind}`),
-    width: 160,
-  }));
+  const columns = useNamedColumns<Location>((t) => [
+    {
+      id: 'kind',
+      heading: t('kind'),
+      text: (row) => t(`terms:locationKind.${row.kind}`),
+      width: 160,
+    },
+  ]);
   return (
     <SectionList
       section="locations"
@@ -157,24 +119,6 @@ export function LocationsSection() {
   );
 }
 
-function PartyForm({ slot }: { readonly slot: FormSlot<Party> }) {
-  const { t } = useTranslation('master');
-  const command = useCommand(db.organisation.parties.save);
-  const save = useSaving<Party['kind']>(
-    command,
-    ({ code, name, kind = 'supplier' }) => command.run({ ...slot.row, code, name, kind }),
-    slot,
-  );
-  return (
-    <NamedForm
-      label={t('section.parties')}
-      slot={slot}
-      kinds={partyKinds.map((value) => ({ value, label: t(`terms:partyKind.${value}`) }))}
-      save={save}
-    />
-  );
-}
-
 /** Who supplies, gives and allocates 往来单位. */
 export function PartiesSection() {
   const [includeInactive, setIncludeInactive] = useState(false);
@@ -182,12 +126,16 @@ export function PartiesSection() {
     orpc.organisation.parties.list.queryOptions({ input: { includeInactive } }),
   );
   const activate = useCommand(db.organisation.parties.setActive);
-  const columns = useNamedColumns<Party>((t) => ({
-    id: 'kind',
-    heading: t('kind'),
-    text: (row) => t(`terms:partyKind.${row.kind}`),
-    width: 160,
-  }));
+  const columns = useNamedColumns<Party>((t) => [
+    {
+      id: 'kind',
+      heading: t('kind'),
+      text: (row) => t(`terms:partyKind.${row.kind}`),
+      width: 120,
+    },
+    { id: 'contact', value: (row) => row.contact, heading: t('contact'), width: 110 },
+    { id: 'phone', value: (row) => row.phone, heading: t('phone'), width: 140 },
+  ]);
   return (
     <SectionList
       section="parties"
@@ -227,12 +175,14 @@ export function TaskTypesSection() {
     orpc.organisation.taskTypes.list.queryOptions({ input: { includeInactive } }),
   );
   const activate = useCommand(db.organisation.taskTypes.setActive);
-  const columns = useNamedColumns<TaskType>((t) => ({
-    id: 'kind',
-    heading: t('kind'),
-    text: (row) => t(`terms:taskKind.${row.kind}`),
-    width: 160,
-  }));
+  const columns = useNamedColumns<TaskType>((t) => [
+    {
+      id: 'kind',
+      heading: t('kind'),
+      text: (row) => t(`terms:taskKind.${row.kind}`),
+      width: 160,
+    },
+  ]);
   return (
     <SectionList
       section="task-types"

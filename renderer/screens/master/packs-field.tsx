@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PackValues } from './item-values.ts';
 import styles from './master.module.css';
 
-/** The packs of an item: name, base units in one, barcode. */
+/** The packs of an item: so many of them are so many base units; their barcode. */
 export function PacksField({
   packs,
   unit,
@@ -22,16 +22,28 @@ export function PacksField({
       {packs.map((pack, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name while being typed
         <div key={index} className={styles.row}>
+          <InputNumber<number>
+            style={{ width: 56 }}
+            min={1}
+            max={1000}
+            precision={0}
+            controls={false}
+            value={pack.perPacks}
+            aria-label={t('pack.per')}
+            status={pack.perPacks === null ? 'warning' : ''}
+            onChange={(perPacks) => change(index, { perPacks })}
+          />
           <Input
-            style={{ width: 90 }}
+            style={{ width: 80 }}
             value={pack.name}
             placeholder={t('pack.name')}
             aria-label={t('pack.name')}
             status={pack.name.trim() === '' ? 'warning' : ''}
             onChange={(event) => change(index, { name: event.target.value })}
           />
+          =
           <InputNumber<number>
-            style={{ width: 130 }}
+            style={{ width: 120 }}
             min={1}
             precision={0}
             suffix={unit}
@@ -61,7 +73,9 @@ export function PacksField({
         type="dashed"
         size="small"
         icon={<PlusOutlined />}
-        onClick={() => onChange([...packs, { name: '', unitsPerPack: null, barcode: '' }])}
+        onClick={() =>
+          onChange([...packs, { name: '', unitsPerPack: null, perPacks: 1, barcode: '' }])
+        }
       >
         {t('pack.add')}
       </Button>

@@ -1,76 +1,121 @@
 import { ORPCError } from '@orpc/client';
-import { Button, Input, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ReceiptSource, receiptSources } from '#contract/values.ts';
+import type { Item } from '#contract/items.ts';
+import type { ExpectedDelivery } from '#contract/receipts.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
-import { errorText } from '../../app/error-text.ts';
+import { describeError } from '../../app/error-text.ts';
+import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
-import { DateTimeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
-import { PartyPicker } from '../../components/pickers.tsx';
 import { usePostedToast } from '../../components/posted-toast.tsx';
+import { ScanField, type Scanned } from '../../components/scan-field.tsx';
+import { linesOfDelivery } from './delivery-lines.ts';
 import {
-  emptyLine,
-  inboundLines,
-  isBlank,
+  type DraftLine,
+  draftLine,
   lineProblems,
-  type ReceiptLine,
+  openingLines,
+  receiptLines,
+  typedLines,
 } from './receipt-draft.ts';
+import { ReceiptHead } from './receipt-head.tsx';
 import { ReceiptLines } from './receipt-lines.tsx';
+import { withScan } from './receipt-scan.ts';
+import { noTerms, type ReceiptTerms, receiptHeader } from './receipt-terms.ts';
 import styles from './receiving.module.css';
 
 type Kind = 'receipt' | 'opening';
 
-/** The line a refusal names, from fields like `lines.3.expiresOn`. */
-function refusedLine(error: unknown): { index: number; text: string } | null {
-  if (!(error instanceof ORPCError) || error.code !== 'INVALID_FIELD') return null;
-  const { field } = error.data as { readonly field: string };
-  const index = /^lines\.(\d+)\./.exec(field)?.[1];
-  return index === undefined ? null : { index: Number(index), text: errorText(error) };
+/** What the host says of single lines, by their place in what was sent. */
+function refusedLines(error: unknown): ReadonlyMap<number, string> {
+  if (!(error instanceof ORPCError) || error.code !== 'INVALID_LINES') return new Map();
+  const { problems } = error.data as { readonly problems: readonly { readonly line: number }[] };
+  const { details } = describeError(error);
+  const words = new Map<number, string>();
+  problems.forEach(({ line }, index) => {
+    words.set(line, [words.get(line), details[index]].filter(Boolean).join('\n'));
+  });
+  return words;
 }
 
 /** Enters a receipt or opening stock; what was typed stays until it is posted. */
-export function ReceiptForm({ businessDate }: { readonly businessDate: string }) {
+export function ReceiptForm({
+  businessDate,
+  delivery,
+}: {
+  readonly businessDate: string;
+  /** The delivery somebody chose to take in. */
+  readonly delivery: ExpectedDelivery | undefined;
+}) {
   const { t } = useTranslation('receiving');
   const toast = usePostedToast();
+  const items = useQuery(orpc.items.list.queryOptions({ input: {} }));
   const [kind, setKind] = useState<Kind>('receipt');
-  const [source, setSource] = useState<ReceiptSource>('purchase');
-  const [partyId, setPartyId] = useState<number | undefined>();
-  const [occurredAt, setOccurredAt] = useState<string | null>(null);
-  const [note, setNote] = useState('');
-  const [lines, setLines] = useState<readonly ReceiptLine[]>(() => [emptyLine()]);
+  const [terms, setTerms] = useState<ReceiptTerms>(noTerms);
+  const [lines, setLines] = useState<readonly DraftLine[]>(() => [draftLine()]);
+  const [sent, setSent] = useState<readonly number[]>([]);
   const [showProblems, setShowProblems] = useState(false);
   const receipt = useCommand(db.receipts.post);
   const opening = useCommand(db.receipts.postOpening);
   const active = kind === 'receipt' ? receipt : opening;
-  const typed = lines.filter((line) => !isBlank(line));
+  const typed = typedLines(lines);
 
-  const add = () => setLines((before) => [...before, emptyLine()]);
+  const take = (expected: ExpectedDelivery, known: readonly Item[]) => {
+    setKind('receipt');
+    setShowProblems(false);
+    setTerms({
+      ...noTerms,
+      source: expected.kind === 'order' ? 'purchase' : 'donation',
+      partyId: expected.partyId,
+      fundingSource: expected.fundingSource,
+      orderId: expected.kind === 'order' ? expected.id : undefined,
+      donationId: expected.kind === 'donation' ? expected.id : undefined,
+    });
+    setLines(linesOfDelivery(expected, known));
+  };
+  const { data: known } = items;
+  const deliveryKey = delivery && `${delivery.kind}:${delivery.id}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: taken once, when it is chosen
+  useEffect(() => {
+    if (delivery !== undefined && known !== undefined) take(delivery, known);
+  }, [deliveryKey, known === undefined]);
+
+  const add = () => setLines((before) => [...before, draftLine()]);
+  const scan = (scanned: Scanned) => {
+    if (scanned.kind !== 'item') return;
+    const item = known?.find(({ id }) => id === scanned.itemId);
+    if (item !== undefined) setLines((before) => withScan(before, scanned, item));
+  };
+  const clear = () => {
+    setLines([draftLine()]);
+    setTerms(noTerms);
+    setShowProblems(false);
+  };
   const submit = async () => {
     setShowProblems(true);
     if (typed.length === 0) return;
     if (typed.some((line) => Object.keys(lineProblems(line)).length > 0)) return;
-    const header = {
-      note,
-      lines: inboundLines(typed),
-      ...(occurredAt === null ? {} : { occurredAt }),
-    };
+    setSent(typed.map((line) => line.key));
     const posted =
       kind === 'receipt'
-        ? await receipt.run({ ...header, source, ...(partyId === undefined ? {} : { partyId }) })
-        : await opening.run(header);
+        ? await receipt.run({ ...receiptHeader(terms), lines: receiptLines(typed) })
+        : await opening.run({
+            note: terms.note,
+            lines: openingLines(typed),
+            ...(terms.occurredAt === null ? {} : { occurredAt: terms.occurredAt }),
+          });
     if (posted === undefined) return;
     toast(posted);
-    setLines([emptyLine()]);
-    setNote('');
-    setOccurredAt(null);
-    setShowProblems(false);
+    clear();
   };
   useShortcut('F8', () => void submit(), { label: t('post'), enabled: !active.pending });
   useShortcut('F2', add, { label: t('addLine') });
+  const refused = refusedLines(active.error);
 
   return (
     <section className={styles.form} aria-label={t('form')}>
@@ -83,41 +128,19 @@ export function ReceiptForm({ businessDate }: { readonly businessDate: string })
             { value: 'opening', label: t('terms:documentKind.opening') },
           ]}
         />
-        {kind === 'receipt' && (
-          <>
-            <Select<ReceiptSource>
-              style={{ width: 120 }}
-              value={source}
-              aria-label={t('source')}
-              options={receiptSources.map((value) => ({
-                value,
-                label: t(`terms:receiptSource.${value}`),
-              }))}
-              onChange={setSource}
-            />
-            <PartyPicker allowClear value={partyId ?? null} onChange={(id) => setPartyId(id)} />
-          </>
-        )}
-        <DateTimeField
-          value={occurredAt}
-          placeholder={t('now')}
-          aria-label={t('terms:word.time')}
-          onChange={setOccurredAt}
-        />
-        <Input
-          style={{ width: 200 }}
-          value={note}
-          placeholder={t('terms:word.note')}
-          aria-label={t('terms:word.note')}
-          onChange={(event) => setNote(event.target.value)}
+        <ReceiptHead
+          opening={kind === 'opening'}
+          terms={terms}
+          onChange={(change) => setTerms((before) => ({ ...before, ...change }))}
         />
       </div>
-      <ErrorNotice error={active.error} onClose={active.clearError} />
+      <ErrorNotice error={active.error ?? items.error} onClose={active.clearError} />
       <ReceiptLines
         lines={lines}
         businessDate={businessDate}
+        inspects={kind === 'receipt'}
         showProblems={showProblems}
-        refused={refusedLine(active.error)}
+        refusalOf={(key) => refused.get(sent.indexOf(key))}
         onChange={(key, change) =>
           setLines((before) =>
             before.map((line) => (line.key === key ? { ...line, ...change } : line)),
@@ -126,7 +149,7 @@ export function ReceiptForm({ businessDate }: { readonly businessDate: string })
         onRemove={(key) =>
           setLines((before) => {
             const left = before.filter((line) => line.key !== key);
-            return left.length === 0 ? [emptyLine()] : left;
+            return left.length === 0 ? [draftLine()] : left;
           })
         }
       />
@@ -142,6 +165,10 @@ export function ReceiptForm({ businessDate }: { readonly businessDate: string })
         >
           {t('post')} <KeyHint keys="F8" />
         </Button>
+        <Button disabled={active.pending} onClick={clear}>
+          {t('clear')}
+        </Button>
+        <ScanField accept={['item']} onScan={scan} />
       </div>
     </section>
   );

@@ -1,54 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Tabs } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSummary } from '#contract/documents.ts';
 import { orpc } from '../../app/queries.ts';
-import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DocumentPanel } from '../../components/document-panel.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { ExpectedDeliveries } from './expected-deliveries.tsx';
 import { ReceiptForm } from './receipt-form.tsx';
 import styles from './receiving.module.css';
+import { RecentReceipts } from './recent-receipts.tsx';
 
-/** Receiving: a receipt being entered, and those entered before. */
+/** Receiving: a receipt being entered, what should still come, and what came before. */
 export function ReceivingScreen() {
   const { t } = useTranslation('receiving');
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/receiving' });
   const [opened, setOpened] = useState<DocumentSummary | null>(null);
   const info = useQuery(orpc.workspace.info.queryOptions());
-  const receipts = useQuery(orpc.documents.list.queryOptions({ input: { kind: 'receipt' } }));
-  const openings = useQuery(orpc.documents.list.queryOptions({ input: { kind: 'opening' } }));
-  const rows = useMemo(
-    () =>
-      receipts.data === undefined || openings.data === undefined
-        ? undefined
-        : [...receipts.data.rows, ...openings.data.rows],
-    [receipts.data, openings.data],
+  const expected = useQuery(orpc.receipts.expected.queryOptions());
+  const chosen = expected.data?.find(({ kind, id }) =>
+    kind === 'order' ? id === search.orderId : id === search.donationId,
   );
-  const columns = useMemo<GridColumn<DocumentSummary>[]>(
-    () => [
-      { field: 'number', heading: t('terms:word.number'), width: 170, pinned: 'left' },
-      {
-        id: 'kind',
-        value: (row) => t(`terms:documentKind.${row.kind}`),
-        heading: t('kind'),
-        width: 100,
-      },
-      {
-        field: 'status',
-        heading: t('terms:word.state'),
-        kind: 'state',
-        state: 'documentStatus',
-        width: 110,
-      },
-      { field: 'occurredAt', heading: t('terms:word.time'), kind: 'datetime', width: 150 },
-      { field: 'partyName', heading: t('party'), flex: 1, minWidth: 150 },
-      { field: 'lineCount', heading: t('lines'), kind: 'integer', width: 80 },
-      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 120 },
-      { field: 'author', heading: t('terms:word.operator'), width: 100 },
-    ],
-    [t],
-  );
-  const error = receipts.error ?? openings.error ?? info.error;
+  const error = info.error ?? expected.error;
   return (
     <ScreenLayout
       title={t('title')}
@@ -59,22 +35,34 @@ export function ReceivingScreen() {
       onCloseDetail={() => setOpened(null)}
     >
       <div className={styles.screen}>
-        {info.data && <ReceiptForm businessDate={info.data.businessDate} />}
-        <h2 className={styles.title}>{t('recent')}</h2>
-        <div className={styles.recent}>
-          <DataGrid
-            id="receipts"
-            label={t('recent')}
-            rows={rows}
-            columns={columns}
-            rowId={(row) => row.id}
-            selectedId={opened?.id ?? null}
-            onOpen={setOpened}
-            loading={receipts.isPending}
-            empty={{ title: t('empty.title'), hint: t('empty.hint') }}
-            exportName={t('recent')}
-          />
-        </div>
+        {info.data && <ReceiptForm businessDate={info.data.businessDate} delivery={chosen} />}
+        <Tabs
+          className={styles.below}
+          destroyOnHidden
+          items={[
+            {
+              key: 'expected',
+              label: t('expected', { count: expected.data?.length ?? 0 }),
+              children: (
+                <ExpectedDeliveries
+                  rows={expected.data}
+                  loading={expected.isPending}
+                  onTake={({ kind, id }) =>
+                    void navigate({
+                      to: '/receiving',
+                      search: kind === 'order' ? { orderId: id } : { donationId: id },
+                    })
+                  }
+                />
+              ),
+            },
+            {
+              key: 'recent',
+              label: t('recent'),
+              children: <RecentReceipts openedId={opened?.id ?? null} onOpen={setOpened} />,
+            },
+          ]}
+        />
       </div>
     </ScreenLayout>
   );

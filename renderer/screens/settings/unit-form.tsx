@@ -14,12 +14,21 @@ interface Values {
   readonly businessDate: string | null;
   readonly nearExpiryDays: number;
   readonly disinfectantTolerancePercent: number;
+  readonly overDeliveryPercent: number;
 }
 
 function valuesOf(info: WorkspaceInfo): Values {
-  const { unitName, operator, nearExpiryDays, disinfectantTolerancePercent } = info;
+  const { unitName, operator, nearExpiryDays, disinfectantTolerancePercent, overDeliveryPercent } =
+    info;
   const businessDate = info.businessDateFixed ? info.businessDate : null;
-  return { unitName, operator, businessDate, nearExpiryDays, disinfectantTolerancePercent };
+  return {
+    unitName,
+    operator,
+    businessDate,
+    nearExpiryDays,
+    disinfectantTolerancePercent,
+    overDeliveryPercent,
+  };
 }
 
 /** What differs from the record, for `workspace.configure`. */
@@ -122,6 +131,24 @@ export function useUnitForm(info: WorkspaceInfo | undefined): {
             value={values.disinfectantTolerancePercent}
             onChange={(percent) => {
               if (percent !== null) set({ disinfectantTolerancePercent: percent });
+            }}
+          />
+        </Form.Item>
+        <Form.Item
+          label={t('unit.overDelivery')}
+          htmlFor="over-delivery"
+          extra={t('unit.overDeliveryHint')}
+        >
+          <InputNumber
+            id="over-delivery"
+            min={0}
+            max={100}
+            precision={0}
+            suffix="%"
+            style={{ width: 160 }}
+            value={values.overDeliveryPercent}
+            onChange={(percent) => {
+              if (percent !== null) set({ overDeliveryPercent: percent });
             }}
           />
         </Form.Item>

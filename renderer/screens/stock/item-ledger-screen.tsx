@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,10 +23,11 @@ export function ItemLedgerScreen() {
   const { t } = useTranslation('stock');
   const navigate = useNavigate();
   const { itemCode } = useParams({ from: '/stock/ledger/$itemCode' });
-  const [range, setRange] = useState<Range>({ from: undefined, to: undefined });
+  const { from, to, lotId } = useSearch({ from: '/stock/ledger/$itemCode' });
+  const [range, setRange] = useState<Range>({ from, to });
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<LedgerEntry | null>(null);
-  const ledger = useQuery(orpc.stock.ledger.queryOptions({ input: { itemCode, ...range } }));
+  const ledger = useQuery(orpc.stock.ledger.queryOptions({ input: { itemCode, lotId, ...range } }));
   const { data } = ledger;
   const unit = data?.baseUnit ?? '';
   const columns = useLedgerColumns(unit);

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  CheckSquareOutlined,
   ClockCircleOutlined,
   ExportOutlined,
   LinkOutlined,
@@ -17,6 +18,7 @@ import styles from './today.module.css';
 
 const icons: Record<TodayTask['action'], ReactNode> = {
   issue: <ExportOutlined aria-hidden />,
+  approve: <CheckSquareOutlined aria-hidden />,
   return: <RollbackOutlined aria-hidden />,
   link: <LinkOutlined aria-hidden />,
   reconcile: <AuditOutlined aria-hidden />,
@@ -26,6 +28,10 @@ const icons: Record<TodayTask['action'], ReactNode> = {
 
 /** What a task is about, in one line. */
 export function taskSubject(task: TodayTask, t: TFunction): string {
+  if (task.approval !== null) {
+    const what = t(`today:approval.${task.approval.subject}`);
+    return task.title === '' ? what : `${what} · ${task.title}`;
+  }
   const said = [
     task.squadName,
     task.taskTypeName,
@@ -42,8 +48,8 @@ export function taskTime(at: string | null, businessDate: string | undefined): s
 }
 
 function taskKey(task: TodayTask): string {
-  const { action, dispatchId, documentId, itemId, title } = task;
-  return [action, dispatchId, documentId, itemId, title].join(':');
+  const { action, dispatchId, documentId, itemId, approval, title } = task;
+  return [action, dispatchId, documentId, itemId, approval?.subject, approval?.id, title].join(':');
 }
 
 /** What waits, each row a verb; Enter or a double click does it. */

@@ -2,11 +2,24 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { TodayTask } from '#contract/today.ts';
 
+/** Where somebody gives their word on each thing. */
+const approvalScreens = {
+  'purchase-request': '/purchasing',
+  'emergency-receipt': '/purchasing',
+  count: '/counts',
+  disposal: '/disposal',
+  adjustment: '/disposal',
+} as const satisfies Record<NonNullable<TodayTask['approval']>['subject'], string>;
+
 /** Opens the screen where a task is done, on the record it is about. */
 export function useOpenTask(): (task: TodayTask) => void {
   const navigate = useNavigate();
   return useCallback(
-    ({ action, dispatchId, documentId, itemId }: TodayTask) => {
+    ({ action, dispatchId, documentId, itemId, approval }: TodayTask) => {
+      if (approval !== null) {
+        void navigate({ to: approvalScreens[approval.subject] });
+        return;
+      }
       const dispatch = { dispatchId: dispatchId ?? undefined };
       if (action === 'issue') void navigate({ to: '/desk', search: dispatch });
       else if (action === 'return') {

@@ -100,7 +100,9 @@ CREATE TABLE document (
     imported integer not null check (imported in (0, 1)),
     squad_id integer references squad (id),
     party_id integer references party (id),
-    receipt_source text check (receipt_source in ('purchase', 'donation', 'allocation', 'other')),
+    receipt_source text check (receipt_source in (
+      'purchase', 'donation', 'allocation', 'leftover', 'other'
+    )),
     source_document_id integer references document (id),
     dispatch_reference text,
     recipient text not null default '',

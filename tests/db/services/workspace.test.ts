@@ -48,6 +48,7 @@ describe('workspace.create', () => {
       isSample: false,
       nearExpiryDays: 90,
       disinfectantTolerancePercent: 10,
+      overDeliveryPercent: 5,
     });
     expect(await client.organisation.locations.list({})).toMatchObject([
       { code: 'ZCK', name: '主仓库', kind: 'store' },

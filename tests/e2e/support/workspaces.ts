@@ -14,19 +14,33 @@ export interface WorkspaceFile {
   remove(): void;
 }
 
+/** The app's stand-in runtime brings its own SQLite build, which plain Node cannot load. */
+function plainNode(): NodeJS.ProcessEnv {
+  const { HOUQIN_SQLITE_MODULE: _, ...env } = process.env;
+  return env;
+}
+
+/** Makes a workspace of 5,000 items and 20,000 lots, all with stock. */
+export function makeLargeWorkspace(): Pick<WorkspaceFile, 'path' | 'remove'> {
+  const folder = mkdtempSync(join(tmpdir(), 'houqin-e2e-'));
+  const path = join(folder, 'large.houqin');
+  execFileSync(process.execPath, [join(import.meta.dirname, 'generate-large.ts'), path], {
+    env: plainNode(),
+  });
+  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
 /** Makes a workspace the way scripts do: `empty` with one store, or the `sample`. */
 export function makeWorkspace(template: 'empty' | 'sample'): WorkspaceFile {
   const folder = mkdtempSync(join(tmpdir(), 'houqin-e2e-'));
   const path = join(folder, `${template}.houqin`);
-  const { HOUQIN_SQLITE_MODULE: _, ...env } = process.env;
   const call = (procedure: string, input: unknown = {}): unknown =>
     JSON.parse(
       execFileSync(process.execPath, [CLI, '--workspace', path, procedure, '-'], {
         encoding: 'utf8',
         input: JSON.stringify(input),
         maxBuffer: 64 * 1024 * 1024,
-        // The app's stand-in runtime brings its own SQLite build, which plain Node cannot load.
-        env,
+        env: plainNode(),
       }),
     );
   call('workspace.create', { template });

@@ -9,6 +9,7 @@ import {
   parseQuantity,
   priceMilliFen,
   qty,
+  readQuantity,
   signedQty,
   splitIntoPacks,
   tenths,
@@ -53,6 +54,19 @@ test('quantities are read as people type them', () => {
   expect(read('-3')).toBeNull();
   expect(read('1.5')).toBeNull();
   expect(read('2桶')).toBeNull();
+});
+
+test('packs that are no whole number of units are exact, or refused', () => {
+  const rolls = [{ name: '卷', unitsPerPack: 100, perPacks: 3 }];
+  expect(readQuantity('3卷', rolls, '只')).toMatchObject({ total: 100 });
+  expect(readQuantity('6卷7', rolls, '只')).toMatchObject({ total: 207 });
+  expect(readQuantity('1卷', rolls, '只')).toEqual({ problem: 'broken-pack' });
+  expect(readQuantity('1.5箱', packs, '只')).toEqual({ problem: 'broken-pack' });
+  expect(readQuantity('2桶', packs, '只')).toEqual({ problem: 'unreadable' });
+  expect(splitIntoPacks(207, rolls, '只')).toMatchObject([
+    { name: '卷', count: 6 },
+    { name: '只', count: 7 },
+  ]);
 });
 
 test('splitting into packs loses nothing', () => {

@@ -17,6 +17,7 @@ test('a task says who goes where, or its title where it is about neither', async
     dispatchId: 1,
     documentId: null,
     itemId: null,
+    approval: null,
     batchNo: 'CD-20200214-04',
     number: null,
     squadName: '消毒技术小分队',
@@ -50,6 +51,7 @@ test('only what was changed is saved', () => {
     businessDate: '2020-02-14',
     nearExpiryDays: 90,
     disinfectantTolerancePercent: 10,
+    overDeliveryPercent: 5,
   };
   expect(changesOf(before, before)).toEqual({});
   expect(changesOf(before, { ...before, businessDate: null, nearExpiryDays: 60 })).toEqual({

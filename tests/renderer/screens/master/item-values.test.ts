@@ -11,7 +11,7 @@ const typed = {
   code: 'ZZ99',
   name: '试用口罩',
   baseUnit: '只',
-  packs: [{ name: '盒', unitsPerPack: 20, barcode: ' ' }],
+  packs: [{ name: '盒', unitsPerPack: 20, perPacks: 1, barcode: ' ' }],
 };
 
 test('an item is sent in whole base units, basis points and thousandths of a fen', () => {
@@ -32,7 +32,7 @@ test('an item is sent in whole base units, basis points and thousandths of a fen
     target: null,
     strengthBasisPoints: 550,
     referencePriceMilliFen: 125_000,
-    packs: [{ name: '盒', unitsPerPack: 20, barcode: null }],
+    packs: [{ name: '盒', unitsPerPack: 20, perPacks: 1, barcode: null }],
   });
 });
 

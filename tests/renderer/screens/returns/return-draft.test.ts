@@ -27,7 +27,9 @@ function line(id: number, reusable: boolean, outstanding: number): DocumentLine 
     movedQuantity: -5,
     amount: 0,
     disposition: null,
+    reasonCode: null,
     reason: '',
+    enteredAs: '',
     returned: 5 - outstanding,
     outstanding,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fenOfYuan } from '../../../../renderer/screens/receiving/yuan.ts';
+import { fenOfYuan } from '../../../renderer/app/yuan.ts';
 
 describe('fenOfYuan', () => {
   it('reads yuan as people type them, to the fen', () => {

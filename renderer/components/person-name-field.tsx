@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { orpc } from '../app/queries.ts';
+
+/** Somebody by code or name: those on record are offered, anybody else may be typed. */
+export function PersonNameField({
+  value,
+  onChange,
+  label,
+  status,
+  width = 160,
+}: {
+  readonly value: string;
+  readonly onChange: (name: string) => void;
+  readonly label: string;
+  readonly status?: 'error' | '';
+  readonly width?: number;
+}) {
+  const { t } = useTranslation();
+  const people = useQuery(orpc.organisation.people.list.queryOptions({ input: {} }));
+  return (
+    <AutoComplete
+      style={{ width }}
+      value={value}
+      aria-label={label}
+      placeholder={t('common:personName')}
+      {...(status === undefined ? {} : { status })}
+      options={(people.data ?? [])
+        .map((person) => ({
+          value: person.code,
+          label: [person.code, person.name].filter((part) => part !== '').join(' '),
+        }))
+        .filter((option) => option.label.toLowerCase().includes(value.trim().toLowerCase()))}
+      onChange={onChange}
+    />
+  );
+}

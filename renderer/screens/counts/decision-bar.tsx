@@ -1,0 +1,68 @@
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StockCount } from '#contract/counts.ts';
+import { useCommand } from '../../app/commands.ts';
+import { db } from '../../app/db-client.ts';
+import { useShortcut } from '../../app/shortcuts.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { PersonNameField } from '../../components/person-name-field.tsx';
+import { usePostedToast } from '../../components/posted-toast.tsx';
+import styles from './counts.module.css';
+
+/** The word of somebody who neither opened the count nor counted. */
+export function DecisionBar({ count }: { readonly count: StockCount }) {
+  const { t } = useTranslation('counts');
+  const { message } = App.useApp();
+  const toast = usePostedToast();
+  const [approver, setApprover] = useState('');
+  const [note, setNote] = useState('');
+  const decide = useCommand(db.counts.decide);
+  const named = approver.trim() !== '';
+  const say = async (decision: 'approved' | 'rejected') => {
+    const answer = await decide.run({
+      countId: count.id,
+      decision,
+      approver: approver.trim(),
+      note: note.trim(),
+    });
+    if (answer === undefined || decision === 'rejected') return;
+    if (answer.adjustment === null) void message.success(t('noDifference'), 6);
+    else toast(answer.adjustment);
+  };
+  const enabled = named && !decide.pending;
+  useShortcut('F8', () => void say('approved'), { label: t('approve'), enabled });
+  const makers = [count.author, count.firstCounter, count.secondCounter];
+  return (
+    <section className={styles.bar} aria-label={t('decision')}>
+      <ErrorNotice error={decide.error} onClose={decide.clearError} />
+      <PersonNameField width={140} label={t('approver')} value={approver} onChange={setApprover} />
+      <Input
+        style={{ flex: 1, minWidth: 140 }}
+        value={note}
+        placeholder={t('decisionNote')}
+        aria-label={t('decisionNote')}
+        onChange={({ target }) => setNote(target.value)}
+      />
+      <Button
+        type="primary"
+        disabled={!enabled}
+        onClick={() => void say('approved')}
+        aria-keyshortcuts="F8"
+      >
+        {t('approve')} <KeyHint keys="F8" />
+      </Button>
+      <Button disabled={!enabled} onClick={() => void say('rejected')}>
+        {t('sendBack')}
+      </Button>
+      {!named && (
+        <span className="hq-soft">
+          {t('approverNeeded', {
+            makers: [...new Set(makers.filter((name) => name !== ''))].join('、'),
+          })}
+        </span>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecallTrace } from '#contract/lots.ts';
+import { type LotStatus, lotStatus } from '#contract/values.ts';
+import { useCommand } from '../../app/commands.ts';
+import { db } from '../../app/db-client.ts';
+import { dateTimeOfInstant, qty } from '../../app/format.ts';
+import { orpc } from '../../app/queries.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
+import { StateTag } from '../../components/state-tag.tsx';
+import styles from './lots.module.css';
+import { OtherMoves, SlipTable } from './slip-table.tsx';
+
+/** One recall: who has the goods, what came back, what lies where, and its end. */
+export function RecallPanel({ recallId }: { readonly recallId: number }) {
+  const { t } = useTranslation('lots');
+  const query = useQuery(orpc.lots.recallTrace.queryOptions({ input: { recallId } }));
+  if (query.error) return <ErrorNotice error={query.error} />;
+  if (query.data === undefined) return <PanelSkeleton />;
+  const recall = query.data;
+  const blocked = recall.lots.some((lot) => lot.status === 'recalled');
+  return (
+    <>
+      <Facts
+        facts={[
+          {
+            label: t('terms:word.state'),
+            value: <StateTag kind="recallStatus" state={recall.status} />,
+          },
+          { label: t('terms:word.time'), value: dateTimeOfInstant(recall.recordedAt) },
+          { label: t('issuedBy'), value: recall.issuedBy === '' ? '—' : recall.issuedBy },
+          { label: t('noticeNo'), value: recall.noticeNo === '' ? '—' : recall.noticeNo },
+          { label: t('terms:word.reason'), value: recall.reason, wide: true },
+        ]}
+      />
+      {(recall.status === 'open' || blocked) && <CloseForm recall={recall} />}
+      <LotTable recall={recall} />
+      <h3>{t('went')}</h3>
+      <SlipTable slips={recall.slips} namesLots />
+      <h3>{t('where')}</h3>
+      {recall.onHand.length === 0 ? (
+        <p className="hq-soft">{t('nothingHeld')}</p>
+      ) : (
+        <table className={styles.table}>
+          <tbody>
+            {recall.onHand.map((place) => (
+              <tr key={`${place.lotId}:${place.locationId}`}>
+                <td>{place.lotNo}</td>
+                <td>{place.locationName}</td>
+                <td className={styles.numeric}>{qty(place.quantity, place.baseUnit)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <h3>{t('others')}</h3>
+      <OtherMoves others={recall.others} />
+    </>
+  );
+}
+
+function LotTable({ recall }: { readonly recall: RecallTrace }) {
+  const { t } = useTranslation('lots');
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('terms:word.item')}</th>
+          <th scope="col">{t('terms:word.lot')}</th>
+          <th scope="col">{t('terms:word.state')}</th>
+          <th scope="col" className={styles.numeric}>
+            {t('onHand')}
+          </th>
+          <th scope="col" className={styles.numeric}>
+            {t('stillOut')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {recall.lots.map((lot) => (
+          <tr key={lot.lotId}>
+            <td>
+              <span className="hq-code">{lot.itemCode}</span> {lot.itemName}
+            </td>
+            <td>{lot.lotNo}</td>
+            <td>
+              <StateTag kind="lotStatus" state={lot.status} />
+            </td>
+            <td className={styles.numeric}>{qty(lot.onHand, lot.baseUnit)}</td>
+            <td className={styles.numeric}>{qty(lot.stillOut, lot.baseUnit)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function CloseForm({ recall }: { readonly recall: RecallTrace }) {
+  const { t } = useTranslation('lots');
+  const { message } = App.useApp();
+  const [outcome, setOutcome] = useState<LotStatus>(
+    recall.status === 'open' ? 'recalled' : 'quarantine',
+  );
+  const [reason, setReason] = useState('');
+  const close = useCommand(db.lots.closeRecall);
+  const blocked = close.pending || reason.trim() === '';
+  const submit = async () => {
+    if ((await close.run({ recallId: recall.id, outcome, reason })) === undefined) return;
+    setReason('');
+    void message.success(t('closed', { number: recall.number }));
+  };
+  return (
+    <>
+      <ErrorNotice error={close.error} onClose={close.clearError} />
+      <section className={styles.close} aria-label={t('close')}>
+        <Select<LotStatus>
+          style={{ width: 190 }}
+          value={outcome}
+          aria-label={t('outcome')}
+          options={lotStatus.options
+            .filter((value) => recall.status === 'open' || value !== 'recalled')
+            .map((value) => ({ value, label: t(`outcomes.${value}`) }))}
+          onChange={setOutcome}
+        />
+        <Input
+          style={{ flex: 1, minWidth: 140 }}
+          value={reason}
+          placeholder={t('terms:word.reason')}
+          aria-label={t('closeReason')}
+          onChange={(event) => setReason(event.target.value)}
+          onPressEnter={() => {
+            if (!blocked) void submit();
+          }}
+        />
+        <Button disabled={blocked} onClick={() => void submit()}>
+          {t(recall.status === 'open' ? 'close' : 'lift')}
+        </Button>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../../app/shortcuts.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { PersonNameField } from '../../components/person-name-field.tsx';
+import styles from './purchasing.module.css';
+
+/** A word for or against, as it is said. */
+export interface SaidDecision {
+  readonly decision: 'approved' | 'rejected';
+  readonly approver: string;
+  readonly note: string;
+}
+
+/** Where somebody else than the maker approves or rejects; a rejection says why. */
+export function DecisionForm({
+  maker,
+  pending,
+  onDecide,
+  children,
+}: {
+  readonly maker: string;
+  readonly pending: boolean;
+  readonly onDecide: (said: SaidDecision) => void;
+  /** Further buttons beside the two. */
+  readonly children?: ReactNode;
+}) {
+  const { t } = useTranslation('purchasing');
+  const [approver, setApprover] = useState('');
+  const [note, setNote] = useState('');
+  const name = approver.trim();
+  const own = name !== '' && name === maker;
+  const named = name !== '' && !own;
+  const say = (decision: SaidDecision['decision']) =>
+    onDecide({ decision, approver: name, note: note.trim() });
+  const approve = () => say('approved');
+  const rejects = named && note.trim() !== '' && !pending;
+  useShortcut('F8', approve, { label: t('approve'), enabled: named && !pending });
+  const hint = own || !named ? t('approverNeeded', { maker }) : rejects ? '' : t('noteNeeded');
+  return (
+    <section className={styles.box} aria-label={t('decision')}>
+      <PersonNameField
+        width={130}
+        label={t('approver')}
+        value={approver}
+        status={own ? 'error' : ''}
+        onChange={setApprover}
+      />
+      <Input
+        style={{ flex: 1, minWidth: 140 }}
+        value={note}
+        placeholder={t('decisionNote')}
+        aria-label={t('decisionNote')}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <Button type="primary" disabled={!named || pending} onClick={approve} aria-keyshortcuts="F8">
+        {t('approve')} <KeyHint keys="F8" />
+      </Button>
+      <Button disabled={!rejects} onClick={() => say('rejected')}>
+        {t('reject')}
+      </Button>
+      {children}
+      {hint !== '' && <span className="hq-soft">{hint}</span>}
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Popconfirm } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Item } from '#contract/items.ts';
+import type { PurchaseOrder } from '#contract/purchasing.ts';
+import { integer, money, qty } from '../../app/format.ts';
+import { priceText } from '../../app/price.ts';
+import styles from './purchasing.module.css';
+
+/** Lines of an order with how far each has come. */
+export function OrderLines({
+  order,
+  items,
+  onGiveUp,
+  pending,
+}: {
+  readonly order: PurchaseOrder;
+  readonly items: ReadonlyMap<number, Item>;
+  /** Gives up what is still open of one line. */
+  readonly onGiveUp: (lineId: number) => void;
+  readonly pending: boolean;
+}) {
+  const { t } = useTranslation('purchasing');
+  const open = order.status === 'open';
+  const some = (value: number) => (value === 0 ? '' : integer(value));
+  const headings = ['received', 'returned', 'cancelled', 'open'] as const;
+  return (
+    <table className={styles.lines} aria-label={t('tabs.orders')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('terms:word.item')}</th>
+          <th scope="col" className={styles.numeric}>
+            {t('ordered')}
+          </th>
+          <th scope="col" className={styles.numeric}>
+            {t('price')}
+          </th>
+          {headings.map((heading) => (
+            <th key={heading} scope="col" className={styles.numeric}>
+              {t(`line.${heading}`)}
+            </th>
+          ))}
+          {open && (
+            <th scope="col">
+              <span className={styles.hidden}>{t('giveUp')}</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {order.lines.map((line) => (
+          <tr key={line.id}>
+            <td>
+              <span className="hq-code">{line.itemCode}</span> {line.itemName}
+              <div className="hq-soft">{line.spec}</div>
+              {line.note !== '' && <div className="hq-soft">{line.note}</div>}
+            </td>
+            <td className={styles.numeric}>
+              {qty(line.quantity, line.baseUnit)}
+              {line.enteredAs !== '' && <div className="hq-soft">{line.enteredAs}</div>}
+            </td>
+            <td className={styles.numeric}>
+              {priceText(line.price, items.get(line.itemId)?.packs ?? [], line.baseUnit)}
+              <div className="hq-soft">{money(line.amount)}</div>
+            </td>
+            {headings.map((heading) => (
+              <td key={heading} className={styles.numeric}>
+                {heading === 'open' ? <strong>{some(line.open)}</strong> : some(line[heading])}
+              </td>
+            ))}
+            {open && (
+              <td>
+                {line.open > 0 && (
+                  <Popconfirm
+                    title={t('giveUpExplain', { quantity: qty(line.open, line.baseUnit) })}
+                    onConfirm={() => onGiveUp(line.id)}
+                  >
+                    <Button type="text" size="small" disabled={pending}>
+                      {t('giveUp')}
+                    </Button>
+                  </Popconfirm>
+                )}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type PurchaseOrderStatus,
+  type PurchaseOrderSummary,
+  purchaseOrderStatuses,
+} from '#contract/purchasing.ts';
+import { orpc } from '../../app/queries.ts';
+import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PrintMenu } from '../../components/print-menu.tsx';
+import { QuickFilter } from '../../components/quick-filter.tsx';
+import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { ToneTag } from '../../components/state-tag.tsx';
+import { OrderPanel } from './order-panel.tsx';
+import type { PurchasingViewProps } from './views.ts';
+
+/** Purchase orders with how far they have come. */
+export function OrdersView({ tabs, place, go }: PurchasingViewProps) {
+  const { t } = useTranslation('purchasing');
+  const [text, setText] = useState('');
+  const [status, setStatus] = useState<PurchaseOrderStatus | undefined>();
+  const list = useQuery(orpc.purchasing.orders.list.queryOptions({ input: {} }));
+  const info = useQuery(orpc.workspace.info.queryOptions());
+  const columns = useColumns(info.data?.businessDate ?? '');
+  const rows = useMemo(
+    () => list.data?.filter((row) => status === undefined || row.status === status),
+    [list.data, status],
+  );
+  const { orderId } = place;
+  const selected = list.data?.find((row) => row.id === orderId);
+  const open = list.data?.filter((row) => row.status === 'open') ?? [];
+  return (
+    <ScreenLayout
+      title={t('title')}
+      filters={
+        <>
+          {tabs}
+          <QuickFilter value={text} onChange={setText} />
+          <Select<PurchaseOrderStatus>
+            allowClear
+            style={{ width: 120 }}
+            placeholder={t('allStates')}
+            aria-label={t('terms:word.state')}
+            value={status}
+            options={purchaseOrderStatuses.map((value) => ({
+              value,
+              label: t(`terms:purchaseOrderStatus.${value}`),
+            }))}
+            onChange={setStatus}
+          />
+        </>
+      }
+      notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
+      detail={orderId !== undefined && <OrderPanel key={orderId} orderId={orderId} />}
+      detailTitle={selected?.number ?? t('order')}
+      detailExtra={
+        selected && (
+          <PrintMenu
+            size="small"
+            form="purchase-order"
+            params={{ orderId: selected.id }}
+            fileName={selected.number}
+          />
+        )
+      }
+      detailWidth={760}
+      onCloseDetail={() => go({ tab: 'orders' })}
+      footer={
+        <span>
+          {t('ordersFoot', {
+            open: open.length,
+            lines: open.reduce((sum, row) => sum + row.openLines, 0),
+          })}
+        </span>
+      }
+    >
+      <DataGrid
+        id="purchase-orders"
+        label={t('tabs.orders')}
+        rows={rows}
+        columns={columns}
+        rowId={(row) => row.id}
+        selectedId={orderId ?? null}
+        onOpen={(row) => go({ orderId: row.id })}
+        loading={list.isPending}
+        quickFilter={text}
+        empty={{
+          title: t('noOrders.title'),
+          hint: t('noOrders.hint'),
+          action: { label: t('noOrders.action'), onClick: () => go({ tab: 'requests' }) },
+        }}
+        exportName={t('tabs.orders')}
+      />
+    </ScreenLayout>
+  );
+}
+
+function useColumns(businessDate: string): GridColumn<PurchaseOrderSummary>[] {
+  const { t } = useTranslation('purchasing');
+  return useMemo<GridColumn<PurchaseOrderSummary>[]>(() => {
+    const progress = (row: PurchaseOrderSummary) =>
+      row.status === 'open'
+        ? t('progress', { done: row.lineCount - row.openLines, lines: row.lineCount })
+        : '';
+    const late = (row: PurchaseOrderSummary) =>
+      row.status === 'open' && row.expectedOn !== null && row.expectedOn < businessDate;
+    return [
+      { field: 'number', heading: t('terms:word.number'), width: 160, pinned: 'left' },
+      {
+        field: 'status',
+        heading: t('terms:word.state'),
+        kind: 'state',
+        state: 'purchaseOrderStatus',
+        width: 110,
+      },
+      { field: 'supplierName', heading: t('terms:word.supplier'), flex: 1, minWidth: 170 },
+      { id: 'progress', heading: t('come'), value: progress, width: 110 },
+      { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 110 },
+      {
+        id: 'expectedOn',
+        heading: t('expectedOn'),
+        width: 140,
+        value: (row) => row.expectedOn ?? '',
+        text: (row) => (late(row) ? `${row.expectedOn} ${t('late')}` : (row.expectedOn ?? '')),
+        render: (row) =>
+          late(row) ? (
+            <ToneTag tone="attention">
+              {row.expectedOn} {t('late')}
+            </ToneTag>
+          ) : (
+            row.expectedOn
+          ),
+      },
+      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 130 },
+      { field: 'fundingSource', heading: t('funding'), width: 120 },
+      { field: 'requestNumber', heading: t('request'), width: 150 },
+      { field: 'author', heading: t('terms:word.operator'), width: 90 },
+    ];
+  }, [t, businessDate]);
+}

@@ -1,0 +1,9 @@
+/** The reports, in the order of their tabs. */
+export const reportNames = [
+  'period-ledger',
+  'stock-on',
+  'stock-value',
+  'slow-movers',
+  'levels',
+] as const;
+export type ReportName = (typeof reportNames)[number];
