@@ -3,6 +3,7 @@ import type { Label, labels } from '../contract/labels.ts';
 import type { ReadDb } from '../database.ts';
 import { failure } from '../errors.ts';
 import { gtin14 } from '../gs1/check-digit.ts';
+import type { LabelSubject } from '../label-code.ts';
 import { labelContent } from '../label-content.ts';
 import type { Session } from '../session.ts';
 
@@ -125,14 +126,18 @@ async function lotLabels(
   );
   return rows.map(({ itemId, size, ...row }) => {
     const article = numbers.get(itemId);
-    const goods = article
-      ? { gtin: article.gtin, lotNo: row.lotNo, expiresOn: row.expiresOn }
-      : null;
-    const subject = { kind: 'lot', itemCode: row.code, lotNo: row.lotNo } as const;
+    // Goods that are not kept by lot have one without a number: their label is the item's.
+    const lotNo = row.lotNo === '' ? null : row.lotNo;
+    const goods = article ? { gtin: article.gtin, lotNo, expiresOn: row.expiresOn } : null;
+    const subject: LabelSubject =
+      lotNo === null
+        ? { kind: 'item', itemCode: row.code }
+        : { kind: 'lot', itemCode: row.code, lotNo };
     const content = labelContent(subject, goods, symbol, year);
     return {
       kind: 'lot',
       ...row,
+      lotNo,
       spec: specWithSize(row.spec, size),
       packName: content.symbol === 'gs1-datamatrix' ? (article?.packName ?? null) : null,
       locationKind: null,

@@ -1,8 +1,17 @@
-import { sql } from 'kysely';
+import { expressionBuilder, sql } from 'kysely';
 import type { IssuedSlip, RecallTrace } from '../contract/lots.ts';
 import type { ReadDb } from '../database.ts';
+import type { Tables } from '../schema/tables.ts';
 
 type OtherMove = RecallTrace['others'][number];
+
+/** Lines that moved some lots: found by their movements, which are in the order of lots. */
+function linesMoving(lotIds: readonly number[]) {
+  return expressionBuilder<Tables>()
+    .selectFrom('movement')
+    .select('movement.line_id')
+    .where('movement.lot_id', 'in', [...lotIds]);
+}
 
 /**
  * What came back of some lots, by line of the slip it went out on: all of it, and what was entered
@@ -12,7 +21,7 @@ export function returnedOf(db: ReadDb, lotIds: readonly number[], since: number)
   return db
     .selectFrom('document_line as back')
     .innerJoin('document as slip', 'slip.id', 'back.document_id')
-    .where('back.lot_id', 'in', [...lotIds])
+    .where('back.id', 'in', linesMoving(lotIds))
     .where('slip.kind', '=', 'return')
     .where('slip.status', '=', 'posted')
     .where('back.source_line_id', 'is not', null)
@@ -40,7 +49,7 @@ export function issuedLines(db: ReadDb, lotIds: readonly number[], since: number
     .selectFrom('document_line as line')
     .innerJoin('document', 'document.id', 'line.document_id')
     .leftJoin(returnedOf(db, lotIds, since), 'returned.line_id', 'line.id')
-    .where('line.lot_id', 'in', [...lotIds])
+    .where('line.id', 'in', linesMoving(lotIds))
     .where('document.kind', '=', 'issue')
     .where('document.status', '=', 'posted');
 }
@@ -137,7 +146,7 @@ export async function otherMoves(db: ReadDb, lotIds: readonly number[]): Promise
     .innerJoin('lot', 'lot.id', 'line.lot_id')
     .innerJoin('item', 'item.id', 'line.item_id')
     .leftJoin('party', 'party.id', 'document.party_id')
-    .where('line.lot_id', 'in', [...lotIds])
+    .where('line.id', 'in', linesMoving(lotIds))
     .where('document.status', '=', 'posted')
     .where('document.kind', 'in', [
       'opening',

@@ -35,8 +35,14 @@ export function daysUntil(date: string, day: string): number {
 /**
  * Net use (issued less returned) of each consumable item over the last `USE_WINDOW_DAYS` days, the
  * day included. What is lent and comes back is not used up and has no rate.
+ *
+ * @param itemId only this item
  */
-export async function recentUse(db: ReadDb, day: string): Promise<ReadonlyMap<number, number>> {
+export async function recentUse(
+  db: ReadDb,
+  day: string,
+  itemId?: number,
+): Promise<ReadonlyMap<number, number>> {
   const rows = await db
     .selectFrom('document')
     .innerJoin('document_line as line', 'line.document_id', 'document.id')
@@ -46,6 +52,7 @@ export async function recentUse(db: ReadDb, day: string): Promise<ReadonlyMap<nu
     .where('document.business_date', '>', addDays(day, -USE_WINDOW_DAYS))
     .where('document.business_date', '<=', day)
     .where('item.reusable', '=', 0)
+    .$if(itemId !== undefined, (query) => query.where('line.item_id', '=', itemId ?? 0))
     .groupBy('line.item_id')
     .select((eb) => [
       'line.item_id as itemId',

@@ -110,7 +110,7 @@ async function lotRows(
     quantity: Number(row.quantity),
     usableQuantity: Number(row.usableQuantity),
   }));
-  const use = await recentUse(db, day);
+  const use = await recentUse(db, day, itemId);
   const left = leftAtExpiry(facts, use, day);
   return facts.map((row): LotRow => {
     const lotUse = lotUseOf(row, day, settings.nearExpiryDays);

@@ -35,6 +35,16 @@ function receivedByOrderLine(db: ReadDb) {
     .as('received');
 }
 
+/** The order line each lot of a receipt was inspected for; a lot on several lines counts once. */
+function orderLineOfLot(db: ReadDb) {
+  return db
+    .selectFrom('receipt_inspection')
+    .where('order_line_id', 'is not', null)
+    .groupBy(['document_id', 'lot_id'])
+    .select((eb) => ['document_id', 'lot_id', eb.fn.min('order_line_id').as('line_id')])
+    .as('inspected');
+}
+
 /**
  * Went back to the supplier against each order line and is owed again. A receipt line belongs to
  * the order line its lot was inspected for.
@@ -44,20 +54,16 @@ function returnedByOrderLine(db: ReadDb) {
     .selectFrom('document_line as back')
     .innerJoin('document', 'document.id', 'back.document_id')
     .innerJoin('document_line as source', 'source.id', 'back.source_line_id')
-    .innerJoin('receipt_inspection as inspection', (join) =>
+    .innerJoin(orderLineOfLot(db), (join) =>
       join
-        .onRef('inspection.document_id', '=', 'source.document_id')
-        .onRef('inspection.lot_id', '=', 'source.lot_id'),
+        .onRef('inspected.document_id', '=', 'source.document_id')
+        .onRef('inspected.lot_id', '=', 'source.lot_id'),
     )
     .where('document.kind', '=', 'supplier-return')
     .where('document.status', '=', 'posted')
     .where('back.reason_code', 'in', OWED_AGAIN)
-    .where('inspection.order_line_id', 'is not', null)
-    .groupBy('inspection.order_line_id')
-    .select((eb) => [
-      'inspection.order_line_id as line_id',
-      eb.fn.sum<number>('back.quantity').as('quantity'),
-    ])
+    .groupBy('inspected.line_id')
+    .select((eb) => ['inspected.line_id', eb.fn.sum<number>('back.quantity').as('quantity')])
     .as('returned');
 }
 

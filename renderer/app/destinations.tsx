@@ -64,18 +64,28 @@ export const destinationGroups: readonly DestinationGroup[] = [
     ],
   },
   {
-    name: 'store',
+    name: 'supply',
     destinations: [
-      { name: 'stock', path: '/stock', icon: <InboxOutlined />, shortcut: 'Alt+4' },
       { name: 'purchasing', path: '/purchasing', icon: <ShoppingCartOutlined /> },
       { name: 'donations', path: '/donations', icon: <GiftOutlined /> },
       { name: 'receiving', path: '/receiving', icon: <ImportOutlined />, shortcut: 'Alt+5' },
+    ],
+  },
+  {
+    name: 'store',
+    destinations: [
+      { name: 'stock', path: '/stock', icon: <InboxOutlined />, shortcut: 'Alt+4' },
+      { name: 'lots', path: '/lots', icon: <TagsOutlined /> },
       { name: 'transfers', path: '/transfers', icon: <SwapOutlined /> },
       { name: 'boxes', path: '/boxes', icon: <MedicineBoxOutlined /> },
-      { name: 'lots', path: '/lots', icon: <TagsOutlined /> },
       { name: 'counts', path: '/counts', icon: <CheckSquareOutlined /> },
       { name: 'disposal', path: '/disposal', icon: <DeleteOutlined /> },
       { name: 'labels', path: '/labels', icon: <BarcodeOutlined /> },
+    ],
+  },
+  {
+    name: 'books',
+    destinations: [
       { name: 'documents', path: '/documents', icon: <FileTextOutlined />, shortcut: 'Alt+6' },
       { name: 'reports', path: '/reports', icon: <BarChartOutlined /> },
     ],

@@ -32,9 +32,5 @@ export function asWritten(name: FigureName, figures: LedgerFigures): LedgerFigur
 export function groupsOf(rows: readonly { readonly figures: LedgerFigures }[]): FigureName[] {
   const used = (name: LedgerColumn) =>
     rows.some(({ figures }) => figures[name].quantity || figures[name].amount);
-  return [
-    'opening',
-    ...ledgerColumns.filter((name) => always.has(name) || used(name)),
-    'closing',
-  ];
+  return ['opening', ...ledgerColumns.filter((name) => always.has(name) || used(name)), 'closing'];
 }

@@ -91,6 +91,7 @@ const purchasing = createRoute({
     tab: z.enum(purchasingTabs).optional().catch(undefined),
     requestId: optionalId,
     orderId: optionalId,
+    receiptId: optionalId,
     documentId: optionalId,
     itemId: optionalId,
     making: z.boolean().optional().catch(undefined),

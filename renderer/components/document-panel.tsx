@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { HouqinDocument } from '#contract/documents.ts';
+import type { DocumentKind } from '#contract/values.ts';
 import { dateTimeOfInstant } from '../app/format.ts';
 import { orpc } from '../app/queries.ts';
 import { askReversal } from '../app/reversal-request.ts';
@@ -17,6 +18,18 @@ import { PrintMenu } from './print-menu.tsx';
 import { ReceiptFacts } from './receipt-facts.tsx';
 import { StateTag } from './state-tag.tsx';
 
+/** What the document a document came from is to it. */
+function sourceWord(kind: DocumentKind) {
+  if (kind === 'reversal') return 'reverses';
+  return kind === 'supplier-return' ? 'receiptOf' : 'returnOf';
+}
+
+/** What a document that followed did. */
+function followingWord(kind: DocumentKind) {
+  if (kind === 'reversal') return 'reversedBy';
+  return kind === 'supplier-return' ? 'sentBackBy' : 'returnedBy';
+}
+
 function References({ document }: { readonly document: HouqinDocument }) {
   const { t } = useTranslation();
   const { sourceDocument, followingDocuments } = document;
@@ -28,22 +41,14 @@ function References({ document }: { readonly document: HouqinDocument }) {
           ? []
           : [
               {
-                label: t(
-                  document.kind === 'reversal'
-                    ? 'common:document.reverses'
-                    : 'common:document.returnOf',
-                ),
+                label: t(`common:document.${sourceWord(document.kind)}`),
                 value: (
                   <DocumentLink documentId={sourceDocument.id} number={sourceDocument.number} />
                 ),
               },
             ]),
         ...followingDocuments.map((following) => ({
-          label: t(
-            following.kind === 'reversal'
-              ? 'common:document.reversedBy'
-              : 'common:document.returnedBy',
-          ),
+          label: t(`common:document.${followingWord(following.kind)}`),
           value: (
             <Space>
               <DocumentLink documentId={following.id} number={following.number} />
@@ -131,6 +136,7 @@ function Head({ document }: { readonly document: HouqinDocument }) {
  */
 export function DocumentPanel({ documentId }: { readonly documentId: number }) {
   const { t } = useTranslation(['common', 'terms']);
+  const navigate = useNavigate();
   const { data: document, error } = useQuery(
     orpc.documents.get.queryOptions({ input: { documentId } }),
   );
@@ -146,6 +152,16 @@ export function DocumentPanel({ documentId }: { readonly documentId: number }) {
         {document.imported && <span className={styles.imported}>{t('document.imported')}</span>}
         <span className={styles.buttons}>
           {form !== null && <PrintMenu {...form} size="small" />}
+          {document.status === 'posted' && document.receiptSource === 'purchase' && (
+            <Button
+              size="small"
+              onClick={() =>
+                void navigate({ to: '/purchasing', search: { receiptId: document.id } })
+              }
+            >
+              {t('document.sendBack')}
+            </Button>
+          )}
           {document.status === 'posted' && document.kind !== 'reversal' && (
             <Button
               size="small"

@@ -61,10 +61,12 @@ export function HoldingField({
 }) {
   const { t } = useTranslation();
   const lots = useHoldings(itemId, locationId);
+  const info = useQuery(orpc.workspace.info.queryOptions());
   const stateOf = (lot: LotBalance): string => {
     if (lot.usable) return '';
     if (lot.status !== 'available') return t(`terms:lotStatus.${lot.status}`);
-    return t('common:notUsable');
+    const expired = lot.expiresOn !== null && lot.expiresOn < (info.data?.businessDate ?? '');
+    return t(expired ? 'terms:lotUse.expired' : 'common:notUsable');
   };
   const words = (lot: LotBalance): string =>
     [lot.lotNo, lot.expiresOn ?? '', lot.locationName, qty(lot.quantity, unit), stateOf(lot)]
@@ -74,7 +76,7 @@ export function HoldingField({
   return (
     <Select<string>
       size="small"
-      style={{ width: '100%', minWidth: 180 }}
+      style={{ width: '100%' }}
       aria-label={label ?? t('terms:word.lot')}
       disabled={itemId === null}
       {...(chosen === undefined ? {} : { value: chosen })}

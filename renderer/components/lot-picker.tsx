@@ -33,7 +33,7 @@ export function LotPicker({
   return (
     <Select<number>
       size="small"
-      style={{ width: '100%', minWidth: 150 }}
+      style={{ width: '100%' }}
       aria-label={t('terms:word.lot')}
       disabled={itemId === null}
       value={value}

@@ -51,6 +51,7 @@ export function ScanLearning({
       <div className={styles.learning}>
         <ItemPicker
           autoFocus
+          style={{ flex: '1 1 220px', minWidth: 0 }}
           value={item?.id}
           onChange={(_id, entry) => {
             setItem(entry);

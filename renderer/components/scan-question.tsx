@@ -1,4 +1,5 @@
 import { Checkbox } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScanMeaning } from '#contract/scans.ts';
 import { setPreferences, usePreference } from '../app/preferences.ts';
@@ -19,12 +20,17 @@ export function ScanQuestionPanel({
 }) {
   const { t } = useTranslation('scan');
   const sends = usePreference('scannerSendsSeparators');
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (highlighted === null) return;
+    list.current?.children[highlighted]?.scrollIntoView({ block: 'nearest' });
+  }, [highlighted]);
   const lost = question.candidates.every((candidate) => 'elements' in candidate);
   return (
     <section className={styles.question} aria-label={t('ask')}>
       <strong>{t('ask')}</strong>
       <p className="hq-soft">{t(lost ? 'askLost' : 'askTwo', { text: question.text })}</p>
-      <div className={styles.candidates} role="listbox" aria-label={t('ask')}>
+      <div ref={list} className={styles.candidates} role="listbox" aria-label={t('ask')}>
         {question.candidates.map((candidate, index) => (
           <button
             key={JSON.stringify(candidate)}

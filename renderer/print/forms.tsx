@@ -11,13 +11,17 @@ import { loadDonationHandover } from './forms/donation-handover.tsx';
 import { loadDonationRegister } from './forms/donation-register.tsx';
 import { issueSlip } from './forms/issue-slip.tsx';
 import { loadLabels } from './forms/labels.tsx';
+import { loadLevels } from './forms/levels.tsx';
+import { loadPeriodLedger } from './forms/period-ledger.tsx';
 import { loadPurchaseOrder } from './forms/purchase-order.tsx';
 import { loadPurchaseRequest } from './forms/purchase-request.tsx';
 import { loadRecallNotice } from './forms/recall-notice.tsx';
 import { loadReceiptSlip } from './forms/receipt-slip.tsx';
 import { loadReconciliationSheet } from './forms/reconciliation-sheet.tsx';
 import { returnSlip } from './forms/return-slip.tsx';
-import { loadStockSheet } from './forms/stock-sheet.tsx';
+import { loadSlowMovers } from './forms/slow-movers.tsx';
+import { loadStockOn, loadStockSheet } from './forms/stock-sheet.tsx';
+import { loadStockValue } from './forms/stock-value.tsx';
 import { supplierReturnSlip } from './forms/supplier-return-slip.tsx';
 import { transferSlip } from './forms/transfer-slip.tsx';
 import type { FormLoader, PrintableForm } from './printable-form.ts';
@@ -29,6 +33,7 @@ const documentParams = z.object({ documentId: z.int().positive() });
 function slip(
   name: string,
   layOut: (document: HouqinDocument, qr: string) => ReactElement,
+  landscape = false,
 ): FormLoader {
   return async (params) => {
     const document = await db.documents.get(documentParams.parse(params));
@@ -36,7 +41,7 @@ function slip(
     return {
       element: layOut(document, qr),
       title: `${i18next.t(`print:${name}.title`)} ${document.number}`,
-      landscape: false,
+      landscape,
     };
   };
 }
@@ -45,9 +50,9 @@ const loaders = {
   'issue-slip': slip('issue-slip', issueSlip),
   'return-slip': slip('return-slip', returnSlip),
   'receipt-slip': loadReceiptSlip,
-  'transfer-slip': slip('transfer-slip', transferSlip),
-  'disposal-slip': slip('disposal-slip', disposalSlip),
-  'adjustment-slip': slip('adjustment-slip', adjustmentSlip),
+  'transfer-slip': slip('transfer-slip', transferSlip, true),
+  'disposal-slip': slip('disposal-slip', disposalSlip, true),
+  'adjustment-slip': slip('adjustment-slip', adjustmentSlip, true),
   'box-list': loadBoxList,
   'recall-notice': loadRecallNotice,
   'supplier-return-slip': slip('supplier-return-slip', supplierReturnSlip),
@@ -59,6 +64,11 @@ const loaders = {
   'count-sheet': loadCountSheet,
   'reconciliation-sheet': loadReconciliationSheet,
   labels: loadLabels,
+  'period-ledger': loadPeriodLedger,
+  'stock-on': loadStockOn,
+  'stock-value': loadStockValue,
+  'slow-movers': loadSlowMovers,
+  levels: loadLevels,
 } as const satisfies Record<string, FormLoader>;
 
 /** Names of the printed forms. */

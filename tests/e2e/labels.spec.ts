@@ -33,6 +33,14 @@ test('labels are chosen, scanned in and printed from the place of the sheet that
   await page.keyboard.type('6901234567890');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/校验位不对，应为 2/)).toBeVisible();
+  await page.keyboard.type('4006381333931');
+  await page.keyboard.press('Enter');
+  const learning = page.getByRole('region', { name: '学习条码' });
+  await learning.getByLabel('选择物资').fill('BD02');
+  await expect(page.locator('.ant-select-item-option-active')).toContainText('BD02');
+  await page.keyboard.press('Enter');
+  await learning.getByRole('button', { name: '记住' }).click();
+  await expect(page.getByText('✓ BD02')).toBeVisible();
   // Without separators the lot and a serial number cannot be told apart: it asks.
   await page.keyboard.type(`]d2010690123456789210${lot.lotNo}21A`);
   await page.keyboard.press('Enter');
@@ -73,6 +81,9 @@ test('labels are chosen, scanned in and printed from the place of the sheet that
   expect(readFileSync(path).length).toBeGreaterThan(1000);
   expect(houqin.consoleErrors).toEqual([]);
   await houqin.close();
+  expect(file.call('scans.resolve', { text: '4006381333931' })).toMatchObject({
+    result: { kind: 'item', itemCode: 'BD02' },
+  });
   file.remove();
 });
 

@@ -23,7 +23,7 @@ async function chooseLot(page: Page): Promise<void> {
 }
 
 async function act(page: Page, action: string, reason: string): Promise<void> {
-  await page.getByRole('button', { name: '处理选中（1）' }).click();
+  await page.getByRole('button', { name: '处理（1）' }).click();
   await page.getByRole('menuitem', { name: action, exact: true }).click();
   await page.getByLabel('原因').fill(reason);
 }

@@ -40,18 +40,17 @@ function BoxList({ box, printedBy }: { readonly box: BoxDetail; readonly printed
       <FormTable
         tall
         columns={[
-          { heading: t('column.row'), width: '5%', cell: (_line, index) => index + 1 },
-          { heading: t('column.code'), width: '9%', cell: (line) => line.itemCode },
+          { heading: t('column.row'), width: '6%', cell: (_line, index) => index + 1 },
           {
             heading: t('column.item'),
             cell: (line) => (
               <>
                 {line.itemName}
-                {line.spec !== '' && <small>{line.spec}</small>}
+                <small>{[line.itemCode, line.spec].filter(Boolean).join(' ')}</small>
               </>
             ),
           },
-          { heading: t('column.unit'), width: '5%', cell: (line) => line.baseUnit },
+          { heading: t('column.unit'), width: '6%', cell: (line) => line.baseUnit },
           {
             heading: t('box-list.should'),
             width: '7%',
@@ -70,7 +69,7 @@ function BoxList({ box, printedBy }: { readonly box: BoxDetail; readonly printed
             numeric: true,
             cell: (line) => (line.short === 0 ? '' : integer(line.short)),
           },
-          { heading: t('box-list.lots'), width: '32%', cell: (line) => <Lots line={line} /> },
+          { heading: t('box-list.lots'), width: '34%', cell: (line) => <Lots line={line} /> },
           { heading: t('box-list.checked'), width: '7%', cell: () => '' },
         ]}
         rows={box.lines}

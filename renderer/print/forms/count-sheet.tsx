@@ -20,9 +20,9 @@ const sheetParams = z.object({ countId: z.int().positive(), layout: z.enum(layou
 
 function goodsColumns(t: TFunction): FormColumn<CountLine>[] {
   return [
-    { heading: t('column.row'), width: '5%', cell: (line) => line.lineNo },
-    { heading: t('column.location'), width: '11%', cell: (line) => line.locationName },
-    { heading: t('column.code'), width: '9%', cell: (line) => line.itemCode },
+    { heading: t('column.row'), width: '4%', cell: (line) => line.lineNo },
+    { heading: t('column.location'), width: '9%', cell: (line) => line.locationName },
+    { heading: t('column.code'), width: '7%', cell: (line) => line.itemCode },
     {
       heading: t('column.item'),
       cell: (line) => (
@@ -33,8 +33,7 @@ function goodsColumns(t: TFunction): FormColumn<CountLine>[] {
       ),
     },
     { heading: t('column.lot'), width: '12%', cell: (line) => line.lotNo },
-    { heading: t('column.expires'), width: '10%', cell: (line) => line.expiresOn ?? '—' },
-    { heading: t('column.unit'), width: '5%', cell: (line) => line.baseUnit },
+    { heading: t('column.unit'), width: '4%', cell: (line) => line.baseUnit },
   ];
 }
 
@@ -57,20 +56,25 @@ function figureColumn(
 function blankColumns(count: StockCount, layout: Layout, t: TFunction): FormColumn<CountLine>[] {
   return [
     ...goodsColumns(t),
+    {
+      heading: t('column.expires'),
+      width: '9%',
+      cell: (line) => line.expiresOn ?? '—',
+    },
     ...(layout === 'book'
-      ? [figureColumn(t('count-sheet.book'), '8%', (line: CountLine) => line.expected)]
+      ? [figureColumn(t('count-sheet.book'), '7%', (line: CountLine) => line.expected)]
       : []),
-    { heading: t('count-sheet.first'), width: '10%', cell: () => '' },
+    { heading: t('count-sheet.first'), width: '9%', cell: () => '' },
     ...(count.secondCounter === ''
       ? []
-      : [{ heading: t('count-sheet.second'), width: '10%', cell: () => '' }]),
-    { heading: t('column.remark'), width: '11%', cell: () => '' },
+      : [{ heading: t('count-sheet.second'), width: '9%', cell: () => '' }]),
+    { heading: t('column.remark'), width: '10%', cell: () => '' },
   ];
 }
 
 function resultColumns(count: StockCount, t: TFunction): FormColumn<CountLine>[] {
   const figure = (heading: string, of: (line: CountLine) => number | null) =>
-    figureColumn(heading, '7%', of);
+    figureColumn(heading, '6%', of);
   return [
     ...goodsColumns(t),
     figure(t('count-sheet.expected'), (line) => line.expected),
@@ -81,7 +85,7 @@ function resultColumns(count: StockCount, t: TFunction): FormColumn<CountLine>[]
     figure(t('count-sheet.final'), (line) => line.final),
     {
       heading: t('count-sheet.variance'),
-      width: '7%',
+      width: '6%',
       numeric: true,
       cell: (line) =>
         line.variance === null ? t('count-sheet.notCounted') : signedQty(line.variance),

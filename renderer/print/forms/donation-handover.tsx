@@ -8,8 +8,7 @@ import { FormFrame } from '../form-frame.tsx';
 import { FormTable } from '../form-table.tsx';
 import type { FormLoader } from '../printable-form.ts';
 import { qrCode } from '../qr-code.ts';
-import { stampOf } from './slip-parts.tsx';
-import { goodsColumns, quantityColumns, worthColumn } from './store-columns.tsx';
+import { amountColumn, lineColumns, stampOf } from './slip-parts.tsx';
 
 interface HandoverProps {
   readonly document: HouqinDocument;
@@ -51,7 +50,7 @@ function DonationHandover({ document, detail, qr }: HandoverProps) {
     >
       <FormTable
         tall
-        columns={[...goodsColumns(t), ...quantityColumns(t), worthColumn(t)]}
+        columns={[...lineColumns(t), amountColumn(t)]}
         rows={document.lines}
         rowKey={(line) => line.id}
         emptyText={t('empty')}

@@ -46,7 +46,7 @@ function DonationRegister({
           { heading: t('donation-register.date'), width: '8%', cell: (row) => row.businessDate },
           {
             heading: t('donation-register.donor'),
-            width: '14%',
+            width: '13%',
             cell: (row) => (row.donorName === '' ? t('donation-register.unnamed') : row.donorName),
           },
           {
@@ -65,7 +65,7 @@ function DonationRegister({
             numeric: true,
             cell: (row) => integer(row.quantity),
           },
-          { heading: t('column.unit'), width: '4%', cell: (row) => row.baseUnit },
+          { heading: t('column.unit'), width: '5%', cell: (row) => row.baseUnit },
           {
             heading: t('column.amount'),
             width: '9%',
@@ -89,7 +89,7 @@ function DonationRegister({
           },
           {
             heading: t('donation-register.receipt'),
-            width: '10%',
+            width: '12%',
             cell: (row) => row.documentNumber,
           },
         ]}

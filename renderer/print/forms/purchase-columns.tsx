@@ -30,8 +30,8 @@ export async function packsOfItems(): Promise<PacksOf> {
 /** Row, code, item, quantity with the packs it was entered in, and unit. */
 export function boughtColumns<Line extends BoughtLine>(t: TFunction): FormColumn<Line>[] {
   return [
-    { heading: t('column.row'), width: '5%', cell: (_line, index) => index + 1 },
-    { heading: t('column.code'), width: '9%', cell: (line) => line.itemCode },
+    { heading: t('column.row'), width: '6%', cell: (_line, index) => index + 1 },
+    { heading: t('column.code'), width: '11%', cell: (line) => line.itemCode },
     {
       heading: t('column.item'),
       cell: (line) => (
@@ -43,7 +43,7 @@ export function boughtColumns<Line extends BoughtLine>(t: TFunction): FormColumn
     },
     {
       heading: t('column.quantity'),
-      width: '10%',
+      width: '9%',
       numeric: true,
       cell: (line) => (
         <>
@@ -52,7 +52,7 @@ export function boughtColumns<Line extends BoughtLine>(t: TFunction): FormColumn
         </>
       ),
     },
-    { heading: t('column.unit'), width: '5%', cell: (line) => line.baseUnit },
+    { heading: t('column.unit'), width: '6%', cell: (line) => line.baseUnit },
   ];
 }
 
@@ -64,7 +64,7 @@ export function priceColumn<Line extends BoughtLine>(
 ): FormColumn<Line> {
   return {
     heading,
-    width: '12%',
+    width: '14%',
     numeric: true,
     cell: ({ price, itemId, baseUnit }) =>
       price === null ? '' : priceText(price, packsOf(itemId), baseUnit),

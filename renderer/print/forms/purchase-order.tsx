@@ -52,11 +52,11 @@ function PurchaseOrderForm({ order, qr, packsOf }: OrderProps) {
           priceColumn(t, packsOf),
           {
             heading: t('column.amount'),
-            width: '12%',
+            width: '13%',
             numeric: true,
             cell: (line) => money(line.amount),
           },
-          { heading: t('column.remark'), width: '13%', cell: (line) => line.note },
+          { heading: t('column.remark'), width: '12%', cell: (line) => line.note },
         ]}
         rows={order.lines}
         rowKey={(line) => line.id}

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PurchaseRequest } from '#contract/purchasing.ts';
 import { db } from '../../app/db-client.ts';
-import { dateTimeOfInstant, money } from '../../app/format.ts';
+import { money } from '../../app/format.ts';
 import { FormFrame } from '../form-frame.tsx';
 import { FormTable } from '../form-table.tsx';
 import type { FormLoader } from '../printable-form.ts';
@@ -36,11 +36,10 @@ function PurchaseRequestForm({ request, qr, packsOf }: RequestProps) {
           : [
               [
                 t(`purchase-request.${decision.decision}`),
-                `${decision.approver} ${dateTimeOfInstant(decision.recordedAt)}`,
+                [decision.approver, decision.note].join(' ').trim(),
               ] as const,
             ]),
       ]}
-      note={decision?.note}
       printedRows={request.lines.length}
       recordRows={request.lineCount}
       signatures={[
@@ -56,16 +55,16 @@ function PurchaseRequestForm({ request, qr, packsOf }: RequestProps) {
           priceColumn(t, packsOf, t('purchase-request.estimate')),
           {
             heading: t('column.amount'),
-            width: '11%',
+            width: '13%',
             numeric: true,
             cell: (line) => (line.amount === null ? '' : money(line.amount)),
           },
           {
             heading: t('purchase-request.supplier'),
-            width: '14%',
+            width: '13%',
             cell: (line) => line.supplierName,
           },
-          { heading: t('column.remark'), width: '11%', cell: (line) => line.note },
+          { heading: t('column.remark'), width: '8%', cell: (line) => line.note },
         ]}
         rows={request.lines}
         rowKey={(line) => line.id}

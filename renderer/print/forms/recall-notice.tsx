@@ -111,13 +111,13 @@ function Slips({ recall }: RecallProps) {
   return (
     <FormTable
       columns={[
-        { heading: t('column.row'), width: '5%', cell: (_slip, index) => index + 1 },
-        { heading: t('column.number'), width: '13%', cell: (slip) => slip.number },
-        { heading: t('column.issuedAt'), width: '12%', cell: (slip) => slip.occurredAt },
+        { heading: t('column.row'), width: '4.5%', cell: (_slip, index) => index + 1 },
+        { heading: t('column.number'), width: '12.5%', cell: (slip) => slip.number },
+        { heading: t('column.issuedAt'), width: '12.5%', cell: (slip) => slip.occurredAt },
         { heading: t('column.squad'), cell: (slip) => slip.squadName },
         {
           heading: t('column.batchNo'),
-          width: '12%',
+          width: '12.5%',
           cell: (slip) => (
             <>
               {slip.batchNo ?? '—'}
@@ -127,25 +127,25 @@ function Slips({ recall }: RecallProps) {
         },
         {
           heading: t('recall-notice.people'),
-          width: '13%',
+          width: '12%',
           cell: (slip) => [...new Set([slip.recipient, ...slip.people])].filter(Boolean).join(' '),
         },
-        { heading: t('column.lot'), width: '11%', cell: (slip) => slip.lotNo },
+        { heading: t('column.lot'), width: '9.5%', cell: (slip) => slip.lotNo },
         {
           heading: t('recall-notice.issued'),
-          width: '8%',
+          width: '7%',
           numeric: true,
           cell: (slip) => qty(slip.issued, slip.baseUnit),
         },
         {
           heading: t('recall-notice.returned'),
-          width: '8%',
+          width: '7%',
           numeric: true,
           cell: (slip) => qty(slip.returned, slip.baseUnit),
         },
         {
           heading: t('recall-notice.stillOut'),
-          width: '8%',
+          width: '7%',
           numeric: true,
           cell: (slip) => qty(slip.stillOut, slip.baseUnit),
         },

@@ -71,3 +71,13 @@ export const loadStockSheet: FormLoader = async (params) => {
     landscape: false,
   };
 };
+
+/** The stock sheet of any day; its params are the input of `reports.stockOn`. */
+export const loadStockOn: FormLoader = async (params) => {
+  const sheet = await db.reports.stockOn(params as Parameters<typeof db.reports.stockOn>[0]);
+  return {
+    element: <StockSheetForm sheet={sheet} />,
+    title: `${i18next.t('print:stockSheet.title')} ${sheet.asOf}`,
+    landscape: false,
+  };
+};

@@ -3,10 +3,10 @@ import type { DocumentLine } from '#contract/documents.ts';
 import { integer, money } from '../../app/format.ts';
 import type { FormColumn } from '../form-table.tsx';
 
-/** Row, code, item, lot and expiry, narrow enough that places and reasons stand beside them. */
+/** Row, code, item, lot and expiry on landscape paper, so that places and reasons stand beside them. */
 export function goodsColumns<Row extends DocumentLine>(t: TFunction): FormColumn<Row>[] {
   return [
-    { heading: t('column.row'), width: '5%', cell: (_line, index) => index + 1 },
+    { heading: t('column.row'), width: '4.5%', cell: (_line, index) => index + 1 },
     { heading: t('column.code'), width: '9%', cell: (line) => line.itemCode },
     {
       heading: t('column.item'),
@@ -17,8 +17,8 @@ export function goodsColumns<Row extends DocumentLine>(t: TFunction): FormColumn
         </>
       ),
     },
-    { heading: t('column.lot'), width: '12%', cell: (line) => line.lotNo },
-    { heading: t('column.expires'), width: '11%', cell: (line) => line.expiresOn ?? '—' },
+    { heading: t('column.lot'), width: '11%', cell: (line) => line.lotNo },
+    { heading: t('column.expires'), width: '9.5%', cell: (line) => line.expiresOn ?? '—' },
   ];
 }
 
@@ -42,7 +42,7 @@ export function quantityColumns<Row extends DocumentLine>(t: TFunction): FormCol
 
 /** The base unit. */
 export function unitColumn<Row extends DocumentLine>(t: TFunction): FormColumn<Row> {
-  return { heading: t('column.unit'), width: '5%', cell: (line) => line.baseUnit };
+  return { heading: t('column.unit'), width: '4.5%', cell: (line) => line.baseUnit };
 }
 
 /** What lines are worth, by a measure of their own where the sign matters. */
@@ -52,7 +52,7 @@ export function worthColumn<Row extends DocumentLine>(
 ): FormColumn<Row> {
   return {
     heading: t('column.amount'),
-    width: '11%',
+    width: '9%',
     numeric: true,
     cell: (line) => money(worth(line)),
   };

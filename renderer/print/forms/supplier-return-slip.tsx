@@ -4,8 +4,7 @@ import type { HouqinDocument } from '#contract/documents.ts';
 import { money } from '../../app/format.ts';
 import { FormFrame } from '../form-frame.tsx';
 import { FormTable } from '../form-table.tsx';
-import { stampOf } from './slip-parts.tsx';
-import { goodsColumns, quantityColumns, worthColumn } from './store-columns.tsx';
+import { amountColumn, lineColumns, stampOf } from './slip-parts.tsx';
 
 interface SlipProps {
   readonly document: HouqinDocument;
@@ -38,11 +37,10 @@ function SupplierReturnSlip({ document, qr }: SlipProps) {
       <FormTable
         tall
         columns={[
-          ...goodsColumns(t),
-          ...quantityColumns(t),
+          ...lineColumns(t).filter(({ heading }) => heading !== t('column.expires')),
           {
             heading: t('supplier-return-slip.reason'),
-            width: '13%',
+            width: '14%',
             cell: (line) => (
               <>
                 {line.reasonCode !== null && t(`terms:supplierReturnReason.${line.reasonCode}`)}
@@ -50,12 +48,12 @@ function SupplierReturnSlip({ document, qr }: SlipProps) {
               </>
             ),
           },
-          worthColumn(t),
+          amountColumn(t),
         ]}
         rows={document.lines}
         rowKey={(line) => line.id}
         emptyText={t('empty')}
-        total={['', '', t('total'), '', '', '', '', '', money(document.amount)]}
+        total={['', '', t('total'), '', '', '', '', money(document.amount)]}
       />
     </FormFrame>
   );

@@ -136,7 +136,7 @@ function BoxLines({ lines }: { readonly lines: readonly BoxLine[] }) {
             </td>
             <td>
               {line.lots.map((lot) => (
-                <div key={lot.lotId} className="hq-number">
+                <div key={lot.lotId} className={styles.digits}>
                   {lot.lotNo} {lot.expiresOn} · {qty(lot.quantity, line.baseUnit)}
                 </div>
               ))}

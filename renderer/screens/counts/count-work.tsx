@@ -1,26 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Progress, Segmented } from 'antd';
+import { App } from 'antd';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Counter, CountLine, StockCount } from '#contract/counts.ts';
-import { integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DataGrid } from '../../components/data-grid.tsx';
-import { DateTimeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
 import { CountActions } from './count-actions.tsx';
+import { CountBar } from './count-bar.tsx';
 import { shownOf, useLineColumns } from './count-columns.tsx';
 import {
-  filterCounts,
   isLeft,
   isUnexplained,
   type LineFilter,
-  lineFilters,
   neighbour,
   passes,
   withTyped,
@@ -189,44 +185,18 @@ export function CountWork({
       footer={<CountFoot count={count} />}
     >
       <div className={styles.page}>
-        <div className={styles.bar}>
-          {isCounting && (
-            <>
-              <Segmented<Counter>
-                value={counter}
-                aria-label={t('counterIs')}
-                onChange={switchTo}
-                options={counters.map((value) => ({
-                  value,
-                  label: counterLabel(count, value, t(`counter.${value}`)),
-                }))}
-              />
-              <KeyHint keys="F3" />
-              <DateTimeField
-                style={{ width: 168 }}
-                value={countedAt}
-                placeholder={t('justNow')}
-                aria-label={t('countedAt')}
-                onChange={setCountedAt}
-              />
-            </>
-          )}
-          <FilterChips
-            lines={lines}
-            counter={counter}
-            showBook={shown.book}
-            value={chosen?.filter ?? 'all'}
-            onChange={choose}
-          />
-          {isCounting && (
-            <Progress
-              size="small"
-              style={{ width: 120 }}
-              percent={Math.floor((100 * count.counted) / Math.max(1, count.lineCount))}
-              aria-label={t('counted')}
-            />
-          )}
-        </div>
+        <CountBar
+          count={count}
+          lines={lines}
+          counters={counters}
+          counter={counter}
+          onCounter={switchTo}
+          countedAt={countedAt}
+          onCountedAt={setCountedAt}
+          showBook={shown.book}
+          filter={chosen?.filter ?? 'all'}
+          onFilter={choose}
+        />
         {count.status === 'review' && <DecisionBar count={count} />}
         {current !== undefined && (
           <div className={styles.bar}>
@@ -269,46 +239,5 @@ export function CountWork({
         </div>
       </div>
     </ScreenLayout>
-  );
-}
-
-function counterLabel(count: StockCount, counter: Counter, word: string): string {
-  if (counter === 'final') return word;
-  const name = counter === 'first' ? count.firstCounter : count.secondCounter;
-  return name === '' ? word : `${word} ${name}`;
-}
-
-function FilterChips({
-  lines,
-  counter,
-  showBook,
-  value,
-  onChange,
-}: {
-  readonly lines: readonly CountLine[];
-  readonly counter: Counter;
-  readonly showBook: boolean;
-  readonly value: LineFilter;
-  readonly onChange: (filter: LineFilter) => void;
-}) {
-  const { t } = useTranslation('counts');
-  const counts = useMemo(() => filterCounts(lines, counter), [lines, counter]);
-  const offered = lineFilters.filter(
-    (filter) => showBook || (filter !== 'differs' && filter !== 'unexplained'),
-  );
-  return (
-    <fieldset className={styles.chips} aria-label={t('common:filters')}>
-      {offered.map((filter) => (
-        <button
-          key={filter}
-          type="button"
-          className={styles.chip}
-          aria-pressed={value === filter}
-          onClick={() => onChange(filter)}
-        >
-          {t(`filter.${filter}`)} <b className="hq-number">{integer(counts[filter])}</b>
-        </button>
-      ))}
-    </fieldset>
   );
 }

@@ -107,7 +107,6 @@ export function RequestLineRow(props: RowProps) {
       <td>
         <Input
           size="small"
-          style={{ minWidth: 110 }}
           value={line.reason}
           status={problem === 'reason' ? 'error' : ''}
           aria-label={t('remark')}

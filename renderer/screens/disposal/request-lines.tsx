@@ -24,17 +24,31 @@ export function RequestLines({
   const { t } = useTranslation('disposal');
   const adjusts = context.kind === 'adjustment';
   return (
-    <table className={styles.lines}>
+    <table className={`${styles.lines} ${styles.edited}`}>
       <thead>
         <tr>
           <th scope="col">{t('terms:word.item')}</th>
           <th scope="col">{t('terms:word.lot')}</th>
-          {adjusts && <th scope="col">{t('terms:word.location')}</th>}
-          {adjusts && <th scope="col">{t('direction')}</th>}
-          <th scope="col">{t('terms:word.quantity')}</th>
-          <th scope="col">{t('terms:word.reason')}</th>
-          <th scope="col">{t('remark')}</th>
-          <th scope="col">
+          {adjusts && (
+            <>
+              <th scope="col" className={styles.place}>
+                {t('terms:word.location')}
+              </th>
+              <th scope="col" className={styles.direction}>
+                {t('direction')}
+              </th>
+            </>
+          )}
+          <th scope="col" className={styles.quantity}>
+            {t('terms:word.quantity')}
+          </th>
+          <th scope="col" className={styles.reason}>
+            {t('terms:word.reason')}
+          </th>
+          <th scope="col" className={styles.remark}>
+            {t('remark')}
+          </th>
+          <th scope="col" className={styles.button}>
             <span className={styles.hidden}>{t('removeLine')}</span>
           </th>
         </tr>

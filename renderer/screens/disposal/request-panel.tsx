@@ -38,6 +38,7 @@ export function RequestPanel({ requestId }: { readonly requestId: number }) {
 function Head({ request }: { readonly request: StockRequest }) {
   const { t } = useTranslation('disposal');
   const { decision, documentId, documentNumber } = request;
+  const recordedOn = dateTimeOfInstant(request.recordedAt).slice(0, 10);
   const job =
     documentId === null || documentNumber === null
       ? null
@@ -52,7 +53,13 @@ function Head({ request }: { readonly request: StockRequest }) {
           },
           { label: t('terms:word.amount'), value: money(request.amount) },
           { label: t('author'), value: request.author },
-          { label: t('terms:word.time'), value: dateTimeOfInstant(request.recordedAt) },
+          { label: t('terms:word.date'), value: request.businessDate },
+          recordedOn === request.businessDate
+            ? null
+            : {
+                label: t('terms:word.recordedAt'),
+                value: dateTimeOfInstant(request.recordedAt),
+              },
           request.disposalMethod === null
             ? null
             : { label: t('method'), value: t(`terms:disposalMethod.${request.disposalMethod}`) },
@@ -62,7 +69,7 @@ function Head({ request }: { readonly request: StockRequest }) {
             ? null
             : {
                 label: t(decision.decision === 'approved' ? 'approvedBy' : 'rejectedBy'),
-                value: `${decision.approver} ${dateTimeOfInstant(decision.recordedAt)}`,
+                value: `${decision.approver} ${decision.businessDate}`,
                 wide: true,
               },
           decision === null || decision.note === ''
@@ -176,7 +183,7 @@ function Lines({ request }: { readonly request: StockRequest }) {
             </td>
             <td>
               {line.lotNo}
-              <div className="hq-soft hq-number">{line.expiresOn}</div>
+              <div className="hq-soft">{line.expiresOn}</div>
             </td>
             <td>{line.locationName}</td>
             <td className={styles.numeric}>

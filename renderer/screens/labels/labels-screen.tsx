@@ -107,12 +107,7 @@ export function LabelsScreen() {
           />
         </div>
         <aside className={styles.side} aria-label={t('options')}>
-          <ScanField
-            onScan={onScan}
-            accept={['item', 'location']}
-            learn={false}
-            placeholder={t('scan')}
-          />
+          <ScanField onScan={onScan} accept={['item', 'location']} placeholder={t('scan')} />
           {scanned.length > 0 && (
             <div className={styles.added}>
               {scanned.map(({ id, words }) => (

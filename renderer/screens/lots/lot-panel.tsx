@@ -55,7 +55,7 @@ export function LotPanel({
               {lot.events.map((event) => (
                 <tr key={event.id}>
                   <td>{t(`terms:lotEventKind.${event.kind}`)}</td>
-                  <td className="hq-number">{dateTimeOfInstant(event.recordedAt)}</td>
+                  <td className={styles.digits}>{dateTimeOfInstant(event.recordedAt)}</td>
                   <td>{event.actor}</td>
                   <td>
                     {event.reason}{' '}

@@ -71,10 +71,10 @@ export function LotsView({
       filters={
         <>
           {views}
-          <QuickFilter value={text} onChange={setText} />
+          <QuickFilter value={text} onChange={setText} width={160} />
           <Select<LotUse>
             allowClear
-            style={{ width: 110 }}
+            style={{ width: 100 }}
             placeholder={t('anyUse')}
             aria-label={t('terms:word.state')}
             value={use}
@@ -83,7 +83,7 @@ export function LotsView({
           />
           <Select<number>
             allowClear
-            style={{ width: 130 }}
+            style={{ width: 112 }}
             placeholder={t('anyExpiry')}
             aria-label={t('horizon')}
             value={expiringWithinDays}
@@ -95,13 +95,13 @@ export function LotsView({
           />
           <LocationPicker
             allowClear
-            style={{ width: 120 }}
+            style={{ width: 104 }}
             placeholder={t('anyPlace')}
             value={locationId ?? null}
             onChange={setLocationId}
           />
           <Select<'held' | 'all'>
-            style={{ width: 110 }}
+            style={{ width: 104 }}
             aria-label={t('terms:word.balance')}
             value={includeZero ? 'all' : 'held'}
             options={[

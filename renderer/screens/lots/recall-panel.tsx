@@ -22,6 +22,7 @@ export function RecallPanel({ recallId }: { readonly recallId: number }) {
   if (query.error) return <ErrorNotice error={query.error} />;
   if (query.data === undefined) return <PanelSkeleton />;
   const recall = query.data;
+  const recordedOn = dateTimeOfInstant(recall.recordedAt).slice(0, 10);
   const blocked = recall.lots.some((lot) => lot.status === 'recalled');
   return (
     <>
@@ -31,7 +32,13 @@ export function RecallPanel({ recallId }: { readonly recallId: number }) {
             label: t('terms:word.state'),
             value: <StateTag kind="recallStatus" state={recall.status} />,
           },
-          { label: t('terms:word.time'), value: dateTimeOfInstant(recall.recordedAt) },
+          { label: t('terms:word.date'), value: recall.businessDate },
+          recordedOn === recall.businessDate
+            ? null
+            : {
+                label: t('terms:word.recordedAt'),
+                value: dateTimeOfInstant(recall.recordedAt),
+              },
           { label: t('issuedBy'), value: recall.issuedBy === '' ? '—' : recall.issuedBy },
           { label: t('noticeNo'), value: recall.noticeNo === '' ? '—' : recall.noticeNo },
           { label: t('terms:word.reason'), value: recall.reason, wide: true },

@@ -38,7 +38,7 @@ export function SlipTable({
           <tr key={`${slip.documentId}:${slip.lotId}`}>
             <td>
               <DocumentLink documentId={slip.documentId} number={slip.number} />
-              <div className="hq-soft hq-number">{slip.occurredAt}</div>
+              <div className="hq-soft">{slip.occurredAt}</div>
             </td>
             <td>
               {slip.squadName} {slip.recipient}
@@ -77,7 +77,7 @@ export function OtherMoves({ others }: { readonly others: RecallTrace['others'] 
               <DocumentLink documentId={move.documentId} number={move.number} />
             </td>
             <td>{t(`terms:documentKind.${move.kind}`)}</td>
-            <td className="hq-number">{move.occurredAt}</td>
+            <td className={styles.digits}>{move.occurredAt}</td>
             <td>{move.partyName}</td>
             <td className={styles.numeric}>{signedQty(move.quantity, move.baseUnit)}</td>
           </tr>

@@ -15,6 +15,7 @@ import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { ToneTag } from '../../components/state-tag.tsx';
 import { OrderPanel } from './order-panel.tsx';
+import { SupplierReturnForm } from './supplier-return-form.tsx';
 import type { PurchasingViewProps } from './views.ts';
 
 /** Purchase orders with how far they have come. */
@@ -29,7 +30,8 @@ export function OrdersView({ tabs, place, go }: PurchasingViewProps) {
     () => list.data?.filter((row) => status === undefined || row.status === status),
     [list.data, status],
   );
-  const { orderId } = place;
+  const { orderId, receiptId } = place;
+  const close = () => go({ tab: 'orders' });
   const selected = list.data?.find((row) => row.id === orderId);
   const open = list.data?.filter((row) => row.status === 'open') ?? [];
   return (
@@ -54,8 +56,14 @@ export function OrdersView({ tabs, place, go }: PurchasingViewProps) {
         </>
       }
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
-      detail={orderId !== undefined && <OrderPanel key={orderId} orderId={orderId} />}
-      detailTitle={selected?.number ?? t('order')}
+      detail={
+        receiptId !== undefined ? (
+          <SupplierReturnForm key={receiptId} receiptId={receiptId} onDone={close} />
+        ) : (
+          orderId !== undefined && <OrderPanel key={orderId} orderId={orderId} />
+        )
+      }
+      detailTitle={receiptId === undefined ? (selected?.number ?? t('order')) : t('returning')}
       detailExtra={
         selected && (
           <PrintMenu
@@ -67,7 +75,7 @@ export function OrdersView({ tabs, place, go }: PurchasingViewProps) {
         )
       }
       detailWidth={760}
-      onCloseDetail={() => go({ tab: 'orders' })}
+      onCloseDetail={close}
       footer={
         <span>
           {t('ordersFoot', {

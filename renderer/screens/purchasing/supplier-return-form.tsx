@@ -84,9 +84,10 @@ function ReturnForm({
           </tr>
         </thead>
         <tbody>
-          {receipt.lines.map((line) => (
+          {receipt.lines.map((line, index) => (
             <ReturnRow
               key={line.id}
+              first={index === 0}
               line={line}
               chosen={chosen.get(line.id) ?? {}}
               refusal={refused.get(sent.indexOf(line.id))}
@@ -118,11 +119,14 @@ function ReturnForm({
 }
 
 function ReturnRow({
+  first,
   line,
   chosen,
   refusal,
   onChange,
 }: {
+  /** The row the form begins with. */
+  readonly first: boolean;
   readonly line: DocumentLine;
   readonly chosen: Chosen;
   readonly refusal: string | undefined;
@@ -148,6 +152,7 @@ function ReturnRow({
         <QuantityField
           size="small"
           width={120}
+          autoFocus={first}
           value={chosen.quantity}
           unit={line.baseUnit}
           packs={items.get(line.itemId)?.packs ?? []}

@@ -6,6 +6,8 @@ export interface PurchasingPlace {
   readonly tab?: PurchasingTab | undefined;
   readonly requestId?: number | undefined;
   readonly orderId?: number | undefined;
+  /** A receipt of which something goes back to its supplier. */
+  readonly receiptId?: number | undefined;
   /** An emergency purchase whose word is owed. */
   readonly documentId?: number | undefined;
   /** The item whose prices are looked at. */
@@ -26,7 +28,7 @@ export interface PurchasingViewProps {
 export function tabOf(place: PurchasingPlace): PurchasingTab {
   if (place.tab !== undefined) return place.tab;
   if (place.requestId !== undefined) return 'requests';
-  if (place.orderId !== undefined) return 'orders';
+  if (place.orderId !== undefined || place.receiptId !== undefined) return 'orders';
   if (place.documentId !== undefined) return 'owed';
   return place.itemId === undefined ? 'suggestions' : 'prices';
 }

@@ -153,7 +153,7 @@ export function ReceiptForm({
           })
         }
       />
-      <div className={styles.head}>
+      <div className={styles.foot}>
         <Button type="dashed" onClick={add} aria-keyshortcuts="F2">
           {t('addLine')} <KeyHint keys="F2" />
         </Button>

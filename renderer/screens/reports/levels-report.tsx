@@ -76,16 +76,6 @@ export function LevelsReport() {
       }}
       filters={
         <>
-          {dayParams.map((param) => (
-            <NumberParam
-              key={param}
-              label={t(`param.${param}`)}
-              value={params[param]}
-              min={param === 'windowDays' ? 1 : 0}
-              max={MAX_DAYS}
-              onChange={(days) => change({ [param]: days ?? defaults[param] })}
-            />
-          ))}
           <GoodsFields params={params} onChange={change} places={false} />
           {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
           <label className={styles.param}>
@@ -98,6 +88,16 @@ export function LevelsReport() {
           </label>
         </>
       }
+      extra={dayParams.map((param) => (
+        <NumberParam
+          key={param}
+          label={t(`param.${param}`)}
+          value={params[param]}
+          min={param === 'windowDays' ? 1 : 0}
+          max={MAX_DAYS}
+          onChange={(days) => change({ [param]: days ?? defaults[param] })}
+        />
+      ))}
     >
       <DataGrid
         id="levels"
@@ -133,6 +133,7 @@ function useLevelColumns(): GridColumn<LevelRow>[] {
         value: (row) => t(`terms:category.${row.category}`),
         heading: t('terms:word.category'),
         width: 92,
+        hidden: true,
       },
       { field: 'baseUnit', heading: t('terms:word.unit'), width: 60 },
       { field: 'usableQuantity', heading: t('terms:word.usable'), kind: 'integer', width: 88 },

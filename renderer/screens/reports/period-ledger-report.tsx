@@ -18,14 +18,14 @@ import { useKeptParams } from './kept-params.ts';
 import { ReportFrame } from './report-frame.tsx';
 import {
   allGoods,
-  type GoodsParams,
   GoodsFields,
+  type GoodsParams,
   useBusinessDate,
   useReportInput,
 } from './report-params.tsx';
 
 interface Params extends GoodsParams {
-  /** Left out: the month of the business date so far. */
+  /** Left out: the month of the last day, up to the business date. */
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly by: LedgerGrouping;
@@ -40,10 +40,8 @@ export function PeriodLedgerReport() {
   const businessDate = useBusinessDate();
   const [params, change] = useKeptParams('period-ledger', fresh);
   const { from, to, ...input } = useReportInput(params);
-  const period = {
-    from: from ?? `${businessDate.slice(0, 8)}01`,
-    to: to ?? (from !== undefined && from > businessDate ? from : businessDate),
-  };
+  const last = to ?? (from !== undefined && from > businessDate ? from : businessDate);
+  const period = { from: from ?? `${last.slice(0, 8)}01`, to: last };
   const asked = businessDate === '' ? undefined : { ...input, ...period };
   const ledger = useQuery(
     orpc.reports.periodLedger.queryOptions({
@@ -81,14 +79,16 @@ export function PeriodLedgerReport() {
             aria-label={t('period')}
             onChange={(range) => change(range)}
           />
-          <Segmented<LedgerGrouping>
-            aria-label={t('by')}
-            value={params.by}
-            options={ledgerGroupings.map((value) => ({ value, label: t(`ledgerBy.${value}`) }))}
-            onChange={(value) => change({ by: value })}
-          />
           <GoodsFields params={params} onChange={change} />
         </>
+      }
+      extra={
+        <Segmented<LedgerGrouping>
+          aria-label={t('by')}
+          value={params.by}
+          options={ledgerGroupings.map((value) => ({ value, label: t(`ledgerBy.${value}`) }))}
+          onChange={(value) => change({ by: value })}
+        />
       }
       footer={data && <LedgerFoot ledger={data} />}
     >

@@ -12,6 +12,7 @@ import styles from './reports.module.css';
 export function ReportFrame({
   report,
   filters,
+  extra,
   printParams,
   fileName,
   primaryAction,
@@ -22,6 +23,8 @@ export function ReportFrame({
 }: {
   readonly report: ReportName;
   readonly filters: ReactNode;
+  /** Parameters beside the tabs, where the filters leave no room. */
+  readonly extra?: ReactNode;
   /** What the printed form is given; undefined: nothing to print yet. */
   readonly printParams: object | undefined;
   readonly fileName: string;
@@ -62,7 +65,8 @@ export function ReportFrame({
           if (next === undefined) return;
           void navigate({ to: '/reports', search: { report: next }, replace: true });
         }}
-        items={reportNames.map((name) => ({ key: name, label: t(`report.${name}`) }))}
+        items={reportNames.map((name) => ({ key: name, label: t(`tab.${name}`) }))}
+        tabBarExtraContent={extra && <div className={styles.extra}>{extra}</div>}
       />
       <div className={styles.grid}>{children}</div>
     </ScreenLayout>

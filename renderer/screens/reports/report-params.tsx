@@ -89,7 +89,7 @@ export function NumberParam({
     <label className={styles.param}>
       {label}
       <InputNumber<number>
-        style={{ width: 68 }}
+        style={{ width: 56 }}
         value={value ?? null}
         min={min}
         max={max}

@@ -75,7 +75,11 @@ export function SlowMoversReport() {
         columns={columns}
         rowId={(row) => row.itemId}
         onOpen={(row) =>
-          void navigate({ to: '/stock/ledger/$itemCode', params: { itemCode: row.itemCode } })
+          void navigate({
+            to: '/stock/ledger/$itemCode',
+            params: { itemCode: row.itemCode },
+            search: { to: data?.to },
+          })
         }
         loading={slow.isPending}
         totals={totals}
@@ -98,6 +102,7 @@ function useSlowColumns(): GridColumn<SlowMover>[] {
         value: (row) => t(`terms:category.${row.category}`),
         heading: t('terms:word.category'),
         width: 92,
+        hidden: true,
       },
       {
         id: 'lastIssueOn',

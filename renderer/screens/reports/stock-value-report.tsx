@@ -71,17 +71,19 @@ export function StockValueReport() {
       filters={
         <>
           <AsOfField date={date} onChange={(next) => change({ date: next })} />
-          <Segmented<ValueGrouping>
-            aria-label={t('by')}
-            value={params.by}
-            options={valueGroupings.map((grouping) => ({
-              value: grouping,
-              label: t(`valueBy.${grouping}`),
-            }))}
-            onChange={(grouping) => change({ by: grouping })}
-          />
           <GoodsFields params={params} onChange={change} />
         </>
+      }
+      extra={
+        <Segmented<ValueGrouping>
+          aria-label={t('by')}
+          value={params.by}
+          options={valueGroupings.map((grouping) => ({
+            value: grouping,
+            label: t(`valueBy.${grouping}`),
+          }))}
+          onChange={(grouping) => change({ by: grouping })}
+        />
       }
       footer={data && t('totalFoot', { amount: money(data.totalAmount) })}
     >

@@ -35,14 +35,34 @@ export function ItemLedgerScreen() {
     <ScreenLayout
       title={data ? t('ledgerOf', { item: `${data.itemCode} ${data.itemName}` }) : itemCode}
       actions={
-        <Button onClick={() => void navigate({ to: '/stock', search: { itemId: data?.itemId } })}>
-          {t('back')}
-        </Button>
+        <>
+          {to !== undefined && (
+            // A report says up to which day it was opened for.
+            <Button onClick={() => void navigate({ to: '/reports' })}>{t('backToReports')}</Button>
+          )}
+          <Button onClick={() => void navigate({ to: '/stock', search: { itemId: data?.itemId } })}>
+            {t('back')}
+          </Button>
+        </>
       }
       filters={
         <>
           <QuickFilter value={text} onChange={setText} />
           <DateRangeField {...range} onChange={setRange} aria-label={t('period')} />
+          {lotId !== undefined && (
+            <Button
+              onClick={() =>
+                void navigate({
+                  to: '/stock/ledger/$itemCode',
+                  params: { itemCode },
+                  search: { from, to },
+                  replace: true,
+                })
+              }
+            >
+              {t('allLots')}
+            </Button>
+          )}
         </>
       }
       notice={ledger.error ? <ErrorNotice error={ledger.error} /> : undefined}

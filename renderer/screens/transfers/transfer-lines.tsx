@@ -32,13 +32,15 @@ export function TransferLines({
 }: LineContext & { readonly lines: TransferDraft['lines'] }) {
   const { t } = useTranslation('transfers');
   return (
-    <table className={styles.lines}>
+    <table className={`${styles.lines} ${styles.edited}`}>
       <thead>
         <tr>
           <th scope="col">{t('terms:word.item')}</th>
           <th scope="col">{t('terms:word.lot')}</th>
-          <th scope="col">{t('terms:word.quantity')}</th>
-          <th scope="col">
+          <th scope="col" className={styles.quantity}>
+            {t('terms:word.quantity')}
+          </th>
+          <th scope="col" className={styles.button}>
             <span className={styles.hidden}>{t('removeLine')}</span>
           </th>
         </tr>

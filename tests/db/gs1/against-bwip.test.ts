@@ -57,20 +57,33 @@ test('each value with a slip in it is judged alike', () => {
   }
 });
 
-test('both know the same identifiers', () => {
-  for (let number = 0; number < 10_000; number += 1) {
-    for (const length of [2, 3, 4]) {
-      const ai = String(number).padStart(length, '0');
-      if (ai.length !== length) continue;
-      let known = true;
-      try {
-        bwip.raw({ bcid: 'gs1datamatrix', text: `(${ai})~` });
-      } catch (error) {
-        known = !String(error).includes('GS1unknownAI');
-      }
-      if (known !== applicationIdentifiers.has(ai)) expect.soft(ai).toBe(`known: ${known}`);
-    }
+/** Groups of identifiers by their first two digits; of groups without any, one of each length. */
+const groups = new Set([...applicationIdentifiers.keys()].map((ai) => ai.slice(0, 2)));
+
+function isWorthAsking(ai: string): boolean {
+  // No identifier is the beginning of another.
+  const shorter = [2, 3].some(
+    (length) => length < ai.length && applicationIdentifiers.has(ai.slice(0, length)),
+  );
+  return !shorter && (groups.has(ai.slice(0, 2)) || /^0*$/.test(ai.slice(2)));
+}
+
+function isKnownToBwip(ai: string): boolean {
+  try {
+    bwip.raw({ bcid: 'gs1datamatrix', text: `(${ai})~` });
+    return true;
+  } catch (error) {
+    return !String(error).includes('GS1unknownAI');
   }
+}
+
+test('both know the same identifiers', () => {
+  const differing = [2, 3, 4]
+    .flatMap((length) =>
+      Array.from({ length: 10 ** length }, (_, number) => String(number).padStart(length, '0')),
+    )
+    .filter((ai) => isWorthAsking(ai) && isKnownToBwip(ai) !== applicationIdentifiers.has(ai));
+  expect(differing).toEqual([]);
 });
 
 test('whole messages that are read are accepted', () => {

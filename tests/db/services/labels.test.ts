@@ -79,6 +79,22 @@ describe('labels.prepare', () => {
     }
   });
 
+  it('labels goods without lot number as their item', async () => {
+    const item = await saveTestItem(test, {
+      code: 'QT01',
+      tracking: 'none',
+      size: 'XL',
+      spec: '加厚',
+    });
+    await test.client.receipts.postOpening({
+      commandId: newCommandId(),
+      lines: [{ itemCode: 'QT01', quantity: 5, amount: 500 }],
+    });
+    const [lot] = await test.client.lots.list({ itemId: item.id });
+    const { labels } = await test.client.labels.prepare({ kind: 'lot', ids: [lot?.lotId ?? 0] });
+    expect(labels).toMatchObject([{ lotNo: null, spec: '加厚 XL', content: 'I:QT01' }]);
+  });
+
   it('labels items and places so that a scan finds them', async () => {
     const items = await test.client.labels.prepare({ kind: 'item', ids: [itemId], symbol: 'qr' });
     expect(items.labels).toHaveLength(1);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { addDays } from '../../../../db/clock.ts';
 import {
   type LedgerColumn,
+  type LedgerGrouping,
   type LedgerRow,
   ledgerColumnOf,
   ledgerColumns,
@@ -22,7 +23,7 @@ import { type PlainMovement, plainMovements, sumOf } from './plain-ledger.ts';
 
 type Input = Parameters<TestWorkspace['client']['reports']['periodLedger']>[0];
 
-const keyOf = {
+const keyOf: Record<LedgerGrouping, (movement: PlainMovement) => number | string> = {
   item: (movement: PlainMovement) => movement.itemId,
   lot: (movement: PlainMovement) => movement.lotId,
   category: (movement: PlainMovement) => movement.category,

@@ -109,6 +109,19 @@ describe('a half-made slip', () => {
     expect(issueLines(substituted).at(-1)).toEqual({ itemId: 13, quantity: 3, reason: '代用' });
   });
 
+  it('takes what names no lot from the place that was chosen', () => {
+    const fromBox = draftFromKit([apron], 'XD01', 9);
+    const key = fromBox.lines[0]?.key ?? '';
+    const filled = kitReducer(fromBox, { type: 'quantity', key, quantity: 2 });
+    expect(issueLines(filled)).toMatchObject([{ itemId: 12, locationId: 9, quantity: 2 }]);
+    const anywhere = kitReducer(start, {
+      type: 'quantity',
+      key: start.lines.at(-1)?.key ?? '',
+      quantity: 2,
+    });
+    expect(issueLines(anywhere).at(-1)).not.toHaveProperty('locationId');
+  });
+
   it('comes back as it was kept, and spoilt text as nothing', () => {
     expect(readDraft(JSON.stringify(start))).toEqual(start);
     expect(readDraft('{"lines":7}')).toBeNull();

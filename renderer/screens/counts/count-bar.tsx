@@ -1,0 +1,90 @@
+import { Progress, Segmented } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Counter, CountLine, StockCount } from '#contract/counts.ts';
+import { integer } from '../../app/format.ts';
+import { DateTimeField } from '../../components/date-field.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { filterCounts, type LineFilter, lineFilters } from './count-figures.ts';
+import styles from './counts.module.css';
+
+/** Whose figures are entered, when they were counted, which lines are shown, how far it has come. */
+export function CountBar({
+  count,
+  lines,
+  counters,
+  counter,
+  onCounter,
+  countedAt,
+  onCountedAt,
+  showBook,
+  filter,
+  onFilter,
+}: {
+  readonly count: StockCount;
+  /** With what was typed a moment ago. */
+  readonly lines: readonly CountLine[];
+  readonly counters: readonly Counter[];
+  readonly counter: Counter;
+  readonly onCounter: (counter: Counter) => void;
+  /** Null: just now. */
+  readonly countedAt: string | null;
+  readonly onCountedAt: (time: string | null) => void;
+  readonly showBook: boolean;
+  readonly filter: LineFilter;
+  readonly onFilter: (filter: LineFilter) => void;
+}) {
+  const { t } = useTranslation('counts');
+  const counts = useMemo(() => filterCounts(lines, counter), [lines, counter]);
+  const isCounting = count.status === 'counting';
+  const offered = lineFilters.filter(
+    (name) => showBook || (name !== 'differs' && name !== 'unexplained'),
+  );
+  const nameOf = { first: count.firstCounter, second: count.secondCounter, final: '' };
+  return (
+    <div className={styles.bar}>
+      {isCounting && (
+        <>
+          <Segmented<Counter>
+            value={counter}
+            aria-label={t('counterIs')}
+            onChange={onCounter}
+            options={counters.map((value) => ({
+              value,
+              label: `${t(`counter.${value}`)} ${nameOf[value]}`.trim(),
+            }))}
+          />
+          <KeyHint keys="F3" />
+          <DateTimeField
+            style={{ width: 168 }}
+            value={countedAt}
+            placeholder={t('justNow')}
+            aria-label={t('countedAt')}
+            onChange={onCountedAt}
+          />
+        </>
+      )}
+      <fieldset className={styles.chips} aria-label={t('common:filters')}>
+        {offered.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className={styles.chip}
+            aria-pressed={filter === name}
+            onClick={() => onFilter(name)}
+          >
+            {t(`filter.${name}`)} <b className="hq-number">{integer(counts[name])}</b>
+          </button>
+        ))}
+      </fieldset>
+      {isCounting && (
+        <Progress
+          size="small"
+          style={{ width: 120 }}
+          percent={Math.floor((100 * count.counted) / Math.max(1, count.lineCount))}
+          aria-label={t('counted')}
+        />
+      )}
+    </div>
+  );
+}
