@@ -17,7 +17,10 @@ import {
 } from './values.ts';
 
 export const lotUses = ['usable', 'near-expiry', 'expired', 'quarantine', 'recalled'] as const;
-/** What a lot is good for on the business date; `near-expiry` is still usable. */
+/**
+ * What a lot is good for on the business date; `near-expiry` is still usable. `quarantine` also where
+ * the lot itself is good but all of it lies in quarantine or decontamination.
+ */
 export const lotUse = z.enum(lotUses);
 export type LotUse = z.infer<typeof lotUse>;
 

@@ -144,7 +144,7 @@ export const receipts = {
         partyName: text.optional(),
         /** The purchase order the goods belong to; the supplier is then the order's. */
         orderId: id.optional(),
-        /** The promise of a donor that is being kept. */
+        /** The promise of a donor that is being kept; the donor is then the promise's. */
         donationId: id.optional(),
         /** What a donor said who promised nothing before. */
         donation: donationTerms.optional(),

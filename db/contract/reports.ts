@@ -1,39 +1,7 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
-import {
-  category,
-  type DocumentKind,
-  id,
-  isoDate,
-  quantityOrZero,
-  receiptSource,
-  signedFen,
-  signedQuantity,
-} from './values.ts';
-
-/**
- * What moves stock within a period, one column each of the period ledger, with the kind of document
- * it comes from. A reversal counts in the column of the document it takes back.
- */
-export const ledgerColumnOf = {
-  opening: 'initial',
-  receipt: 'received',
-  return: 'returned',
-  issue: 'issued',
-  disposal: 'disposed',
-  'supplier-return': 'sentBack',
-  adjustment: 'adjusted',
-  transfer: 'transferred',
-} as const satisfies Record<Exclude<DocumentKind, 'reversal'>, string>;
-
-export type LedgerColumn = (typeof ledgerColumnOf)[keyof typeof ledgerColumnOf];
-
-/** Columns between opening and closing, in the order they are read. */
-export const ledgerColumns: readonly LedgerColumn[] = Object.values(ledgerColumnOf);
-
-export const ledgerGroupings = ['item', 'category', 'lot'] as const;
-const grouping = z.enum(ledgerGroupings);
-export type LedgerGrouping = z.infer<typeof grouping>;
+import { ledgerGrouping, namedItem, periodLedger, reportHead } from './period-ledger.ts';
+import { category, id, isoDate, quantityOrZero, receiptSource, signedFen } from './values.ts';
 
 /** Which goods a report looks at. */
 const goodsFilter = {
@@ -43,71 +11,8 @@ const goodsFilter = {
   locationId: id.optional(),
 };
 
-/** Who printed a report and for whom, as on every sheet. */
-const head = { unitName: z.string(), printedBy: z.string() };
-
-const figure = z.object({
-  /** Base units, signed; null where units differ, by category. */
-  quantity: signedQuantity.nullable(),
-  /** Fen, signed. */
-  amount: signedFen,
-});
-export type LedgerFigure = z.infer<typeof figure>;
-
-/** Everything is signed: opening and all columns add up to closing. Out of stock is negative. */
-const figures = z.object({
-  opening: figure,
-  initial: figure,
-  received: figure,
-  returned: figure,
-  issued: figure,
-  disposed: figure,
-  sentBack: figure,
-  adjusted: figure,
-  transferred: figure,
-  closing: figure,
-});
-export type LedgerFigures = z.infer<typeof figures>;
-
-const ledgerRow = z.object({
-  /** Id of the item or lot, or the category. */
-  key: z.union([id, category]),
-  category,
-  /** Empty by category, as are the item's other words. */
-  itemCode: z.string(),
-  itemName: z.string(),
-  spec: z.string(),
-  baseUnit: z.string(),
-  /** Null unless by lot. */
-  lotNo: z.string().nullable(),
-  expiresOn: isoDate.nullable(),
-  /** Items with anything in this row: 1 but by category. */
-  itemCount: z.int(),
-  figures,
-});
-export type LedgerRow = z.infer<typeof ledgerRow>;
-
-const periodLedger = z.object({
-  ...head,
-  from: isoDate,
-  to: isoDate,
-  by: grouping,
-  /** Name of the place it was narrowed to. */
-  locationName: z.string().nullable(),
-  rows: z.array(ledgerRow),
-  /** Rows that the ledger should hold, as the database counts them: the print states both. */
-  rowCount: z.int(),
-  /** Amounts of all rows; quantities of different units have no sum. */
-  totals: figures,
-});
-export type PeriodLedger = z.infer<typeof periodLedger>;
-
 const stockOnRow = z.object({
-  itemCode: z.string(),
-  itemName: z.string(),
-  spec: z.string(),
-  category,
-  baseUnit: z.string(),
+  ...namedItem,
   lotId: id,
   lotNo: z.string(),
   expiresOn: isoDate.nullable(),
@@ -123,7 +28,7 @@ const stockOnRow = z.object({
 export type StockOnRow = z.infer<typeof stockOnRow>;
 
 const stockOn = z.object({
-  ...head,
+  ...reportHead,
   asOf: isoDate,
   rows: z.array(stockOnRow),
   /** Rows that the sheet should hold, counted apart from `rows`. */
@@ -168,7 +73,7 @@ const stockValueRow = z.object({
 export type StockValueRow = z.infer<typeof stockValueRow>;
 
 const stockValue = z.object({
-  ...head,
+  ...reportHead,
   asOf: isoDate,
   by: valueGrouping,
   rows: z.array(stockValueRow),
@@ -179,11 +84,7 @@ export type StockValue = z.infer<typeof stockValue>;
 
 const slowMover = z.object({
   itemId: id,
-  itemCode: z.string(),
-  itemName: z.string(),
-  spec: z.string(),
-  category,
-  baseUnit: z.string(),
+  ...namedItem,
   /** Null: never issued. */
   lastIssueOn: isoDate.nullable(),
   /** Since the last issue, or since it first came in where it was never issued. */
@@ -200,7 +101,7 @@ const slowMover = z.object({
 export type SlowMover = z.infer<typeof slowMover>;
 
 const slowMovers = z.object({
-  ...head,
+  ...reportHead,
   /** The days looked at. */
   from: isoDate,
   to: isoDate,
@@ -212,11 +113,7 @@ export type SlowMovers = z.infer<typeof slowMovers>;
 
 const levelRow = z.object({
   itemId: id,
-  itemCode: z.string(),
-  itemName: z.string(),
-  spec: z.string(),
-  category,
-  baseUnit: z.string(),
+  ...namedItem,
   usableQuantity: z.int(),
   minimum: z.int().nullable(),
   target: z.int().nullable(),
@@ -234,7 +131,7 @@ const levelRow = z.object({
 export type LevelRow = z.infer<typeof levelRow>;
 
 const levelReview = z.object({
-  ...head,
+  ...reportHead,
   /** The window. */
   from: isoDate,
   to: isoDate,
@@ -252,7 +149,9 @@ export const reports = {
    * Only rows with anything. Errors: INVALID_FIELD (`to` before `from`).
    */
   periodLedger: procedure
-    .input(z.object({ from: isoDate, to: isoDate, by: grouping.default('item'), ...goodsFilter }))
+    .input(
+      z.object({ from: isoDate, to: isoDate, by: ledgerGrouping.default('item'), ...goodsFilter }),
+    )
     .output(periodLedger),
   /** Stock by lot and place at the end of any day. */
   stockOn: procedure.input(z.object({ date: isoDate, ...goodsFilter })).output(stockOn),

@@ -160,7 +160,7 @@ function requirePromised({ number, status }: Donation): void {
 
 /**
  * The donation a receipt belongs to: the promise it names, or a new one on record with what the
- * donor declared; null for goods of a donor nobody knows. Errors: NOT_FOUND, WRONG_STATE.
+ * donor declared; null for goods of a donor nobody knows. The donor is then the promise's. Errors: NOT_FOUND, WRONG_STATE.
  */
 export async function donationForReceipt(
   tx: WriteTx,
@@ -170,11 +170,11 @@ export async function donationForReceipt(
     readonly donation?: DonationTerms | undefined;
   },
   partyId: number | null,
-): Promise<number | null> {
+): Promise<{ readonly id: number; readonly partyId: number } | null> {
   if (input.donationId !== undefined) {
     const donation = await getDonation(tx, { donationId: input.donationId });
     requirePromised(donation);
-    return donation.id;
+    return donation;
   }
   if (partyId === null) return null;
   const terms = input.donation ?? {
@@ -183,7 +183,7 @@ export async function donationForReceipt(
     valuationBasis: 'none',
     handedOverBy: '',
   };
-  return addDonation(tx, session, { ...terms, partyId }, 'received');
+  return { id: await addDonation(tx, session, { ...terms, partyId }, 'received'), partyId };
 }
 
 async function addDonation(

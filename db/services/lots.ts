@@ -113,7 +113,10 @@ async function lotRows(
   const use = await recentUse(db, day, itemId);
   const left = leftAtExpiry(facts, use, day);
   return facts.map((row): LotRow => {
-    const lotUse = lotUseOf(row, day, settings.nearExpiryDays);
+    const own = lotUseOf(row, day, settings.nearExpiryDays);
+    // All of it waits in places where goods are cleared: the lot is good, but nothing of it yet.
+    const waits = row.quantity > 0 && row.usableQuantity === 0 && own !== 'expired';
+    const lotUse = waits && row.status === 'available' ? 'quarantine' : own;
     const remains = left.get(row.lotId) ?? 0;
     return {
       ...row,

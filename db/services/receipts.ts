@@ -25,9 +25,11 @@ export async function postReceipt(
 ): Promise<Posted> {
   const occurredAt = input.occurredAt ?? session.deskTime;
   const order = input.orderId === undefined ? null : await openOrder(tx, input.orderId);
-  const partyId = order?.party_id ?? (await partyOf(tx, input));
-  const donationId =
-    input.source === 'donation' ? await donationForReceipt(tx, session, input, partyId) : null;
+  const named = order?.party_id ?? (await partyOf(tx, input));
+  const donation =
+    input.source === 'donation' ? await donationForReceipt(tx, session, input, named) : null;
+  const donationId = donation?.id ?? null;
+  const partyId = donation?.partyId ?? named;
   const inspected = await inspectLines(tx, session, {
     lines: input.lines,
     partyId,

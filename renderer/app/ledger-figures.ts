@@ -3,7 +3,7 @@ import {
   type LedgerFigure,
   type LedgerFigures,
   ledgerColumns,
-} from '#contract/reports.ts';
+} from '#contract/period-ledger.ts';
 
 /** A group of the period ledger as it is read. */
 export type FigureName = keyof LedgerFigures;

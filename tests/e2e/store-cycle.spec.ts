@@ -146,7 +146,10 @@ test('from what is short to what is taken back, with every ledger in agreement t
 
   // And taken back: the red entry brings goods and fen as they were.
   await goTo(page, '/documents', '单据');
-  await page.getByText(/^BF-\d{8}-001$/).first().dblclick();
+  await page
+    .getByText(/^BF-\d{8}-001$/)
+    .first()
+    .dblclick();
   await page.getByRole('button', { name: '冲红' }).first().click();
   await page.getByRole('dialog').getByRole('textbox').fill('还能用');
   await page.getByRole('dialog').getByRole('button', { name: /冲红/ }).click();

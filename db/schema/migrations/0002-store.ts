@@ -1,12 +1,26 @@
 import { appendOnly } from '../dialect/guards.ts';
 
-/** Tables of which nothing is ever changed: what somebody decided, found or declared. */
+/** Tables of which nothing is ever changed: what somebody decided, found, declared or asked for. */
 const recordsOnly = [
   'approval',
   'receipt_detail',
   'receipt_inspection',
   'lot_event',
   'recall_lot',
+  'donation_line',
+  'purchase_request_line',
+  'stock_request_line',
+] as const;
+
+/** Papers that change their state but never go. */
+const papers = [
+  'donation',
+  'purchase_request',
+  'purchase_order',
+  'purchase_order_line',
+  'recall',
+  'stock_count',
+  'stock_request',
 ] as const;
 
 /**
@@ -276,6 +290,16 @@ export const store: readonly string[] = [
   ) strict`,
 
   ...recordsOnly.flatMap((table) => [appendOnly(table, 'update'), appendOnly(table, 'delete')]),
+  ...papers.map((table) => appendOnly(table, 'delete')),
+
+  `create trigger placed_line_frozen before update on purchase_order_line
+   when new.order_id is not old.order_id or new.item_id is not old.item_id
+     or new.quantity is not old.quantity or new.amount is not old.amount
+     or new.price_fen is not old.price_fen or new.price_units is not old.price_units
+     or new.cancelled_quantity < old.cancelled_quantity
+   begin
+     select raise(abort, 'guard: of a placed order only the rest is given up');
+   end`,
 
   `create trigger posted_count_frozen before update on stock_count_line
    when (select status from stock_count where id = old.count_id) in ('posted', 'cancelled')

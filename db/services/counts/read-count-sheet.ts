@@ -69,8 +69,8 @@ export function readCountSheet(
     if (KEY_FIELDS.every((field) => text(field) === '')) continue;
     const verdict = readRow(count.number, lines, named, at, text);
     if ('figure' in verdict) figures.push(verdict.figure);
-    else if ('field' in verdict) {
-      const { field, reason } = verdict;
+    else if ('at' in verdict) {
+      const { at: field, reason } = verdict;
       const column = found.names.get(field) ?? '';
       problems.push(problem({ row: found.row + offset + 2, column, value: text(field), reason }));
     } else empty += 1;
@@ -86,7 +86,7 @@ export function readCountSheet(
 
 type RowVerdict =
   | { readonly figure: Figure }
-  | { readonly field: SheetField; readonly reason: CountSheetProblem['reason'] }
+  | { readonly at: SheetField; readonly reason: CountSheetProblem['reason'] }
   | { readonly empty: true };
 
 /** What one row says; a line that it rightly names is added to `named`. */
@@ -97,13 +97,13 @@ function readRow(
   at: (field: SheetField) => Cell,
   text: (field: SheetField) => string,
 ): RowVerdict {
-  if (text('count') !== countNumber) return { field: 'count', reason: 'other-count' };
+  if (text('count') !== countNumber) return { at: 'count', reason: 'other-count' };
   const lineNo = parseNumber(at('line'));
   const line = 'value' in lineNo ? lines.get(lineNo.value) : undefined;
-  if (!line) return { field: 'line', reason: 'unknown-line' };
+  if (!line) return { at: 'line', reason: 'unknown-line' };
   const changed = changedField(line, at);
-  if (changed !== null) return { field: changed, reason: 'changed-code' };
-  if (named.has(line.id)) return { field: 'line', reason: 'repeated-line' };
+  if (changed !== null) return { at: changed, reason: 'changed-code' };
+  if (named.has(line.id)) return { at: 'line', reason: 'repeated-line' };
   named.add(line.id);
   if (text('counted') === '') return { empty: true };
   const quantity = parseNumber(at('counted'), {
@@ -112,7 +112,7 @@ function readRow(
   });
   if ('value' in quantity) return { figure: { lineId: line.id, quantity: quantity.value } };
   return {
-    field: 'counted',
+    at: 'counted',
     reason: quantity.problem === 'zero' ? 'not-a-number' : quantity.problem,
   };
 }

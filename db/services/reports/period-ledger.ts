@@ -7,8 +7,8 @@ import {
   ledgerColumnOf,
   ledgerColumns,
   type PeriodLedger,
-  type reports,
-} from '../../contract/reports.ts';
+} from '../../contract/period-ledger.ts';
+import type { reports } from '../../contract/reports.ts';
 import { type Category, categories } from '../../contract/values.ts';
 import type { ReadDb } from '../../database.ts';
 import { failure } from '../../errors.ts';

@@ -18,7 +18,10 @@ type Layout = (typeof layouts)[number];
 
 const sheetParams = z.object({ countId: z.int().positive(), layout: z.enum(layouts) });
 
-function goodsColumns(t: TFunction): FormColumn<CountLine>[] {
+function goodsColumns(
+  t: TFunction,
+  { withExpiry }: { readonly withExpiry: boolean },
+): FormColumn<CountLine>[] {
   return [
     { heading: t('column.row'), width: '4%', cell: (line) => line.lineNo },
     { heading: t('column.location'), width: '9%', cell: (line) => line.locationName },
@@ -33,6 +36,15 @@ function goodsColumns(t: TFunction): FormColumn<CountLine>[] {
       ),
     },
     { heading: t('column.lot'), width: '12%', cell: (line) => line.lotNo },
+    ...(withExpiry
+      ? [
+          {
+            heading: t('column.expires'),
+            width: '9%',
+            cell: (line: CountLine) => line.expiresOn ?? '—',
+          },
+        ]
+      : []),
     { heading: t('column.unit'), width: '4%', cell: (line) => line.baseUnit },
   ];
 }
@@ -55,12 +67,7 @@ function figureColumn(
 
 function blankColumns(count: StockCount, layout: Layout, t: TFunction): FormColumn<CountLine>[] {
   return [
-    ...goodsColumns(t),
-    {
-      heading: t('column.expires'),
-      width: '9%',
-      cell: (line) => line.expiresOn ?? '—',
-    },
+    ...goodsColumns(t, { withExpiry: true }),
     ...(layout === 'book'
       ? [figureColumn(t('count-sheet.book'), '7%', (line: CountLine) => line.expected)]
       : []),
@@ -74,9 +81,10 @@ function blankColumns(count: StockCount, layout: Layout, t: TFunction): FormColu
 
 function resultColumns(count: StockCount, t: TFunction): FormColumn<CountLine>[] {
   const figure = (heading: string, of: (line: CountLine) => number | null) =>
-    figureColumn(heading, '6%', of);
+    figureColumn(heading, '7%', of);
   return [
-    ...goodsColumns(t),
+    // Half the width is figures: the lot number says enough.
+    ...goodsColumns(t, { withExpiry: false }),
     figure(t('count-sheet.expected'), (line) => line.expected),
     figure(t('count-sheet.first'), (line) => line.first),
     ...(count.secondCounter === ''
@@ -88,7 +96,7 @@ function resultColumns(count: StockCount, t: TFunction): FormColumn<CountLine>[]
       width: '6%',
       numeric: true,
       cell: (line) =>
-        line.variance === null ? t('count-sheet.notCounted') : signedQty(line.variance),
+        line.variance === null ? t(`terms:countLineState.${line.state}`) : signedQty(line.variance),
     },
     {
       heading: t('column.amount'),
@@ -99,9 +107,10 @@ function resultColumns(count: StockCount, t: TFunction): FormColumn<CountLine>[]
     },
     {
       heading: t('count-sheet.reason'),
-      width: '10%',
+      width: '9%',
       cell: (line) =>
-        line.reasonCode !== null && (
+        line.reasonCode !== null &&
+        (line.variance ?? 0) !== 0 && (
           <>
             {t(`terms:adjustmentReason.${line.reasonCode}`)}
             {line.reason !== '' && <small>{line.reason}</small>}

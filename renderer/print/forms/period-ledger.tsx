@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { LedgerFigure, LedgerRow, PeriodLedger } from '#contract/reports.ts';
+import type { LedgerFigure, LedgerRow, PeriodLedger } from '#contract/period-ledger.ts';
 import { db } from '../../app/db-client.ts';
 import { integer, money } from '../../app/format.ts';
 import { asWritten, groupsOf } from '../../app/ledger-figures.ts';

@@ -9,6 +9,8 @@ import styles from './counts.module.css';
 export interface Shown {
   readonly book: boolean;
   readonly counters: readonly Counter[];
+  /** While counting, what a difference is worth is left to whoever asks for it. */
+  readonly amount: boolean;
 }
 
 /** What may be seen of a count by the counter at work. */
@@ -19,41 +21,50 @@ export function shownOf(
   const hides = count.blind && count.status === 'counting';
   const all: readonly Counter[] =
     count.secondCounter === '' ? ['first', 'final'] : ['first', 'second', 'final'];
-  return { book: !hides, counters: hides ? [counter] : all };
+  return {
+    book: !hides,
+    counters: hides ? [counter] : all,
+    amount: count.status !== 'counting',
+  };
 }
 
 /** Columns of the lines of a count. */
-export function useLineColumns({ book, counters }: Shown): GridColumn<CountLine>[] {
+export function useLineColumns({ book, counters, amount }: Shown): GridColumn<CountLine>[] {
   const { t } = useTranslation('counts');
   const shown = counters.join(' ');
   return useMemo<GridColumn<CountLine>[]>(() => {
-    const unit = (line: CountLine) => line.baseUnit;
     const figure = (field: 'expected' | Counter, heading: string): GridColumn<CountLine> => ({
       field,
       heading,
-      kind: 'quantity',
-      unit,
-      width: 80,
+      kind: 'integer',
+      width: 92,
     });
     return [
       { field: 'lineNo', heading: t('lineNo'), kind: 'integer', width: 56, pinned: 'left' },
       { field: 'locationName', heading: t('terms:word.location'), width: 80 },
-      { field: 'itemCode', heading: t('terms:word.code'), width: 68 },
+      { field: 'itemCode', heading: t('terms:word.code'), width: 96 },
       { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 108 },
       { field: 'spec', heading: t('terms:word.spec'), width: 110, hidden: true },
       { field: 'lotNo', heading: t('terms:word.lot'), width: 110 },
-      { field: 'expiresOn', heading: t('terms:word.expiresOn'), kind: 'date', width: 98 },
+      {
+        field: 'expiresOn',
+        heading: t('terms:word.expiresOn'),
+        kind: 'date',
+        width: 98,
+        hidden: true,
+      },
+      { field: 'baseUnit', heading: t('terms:word.unit'), width: 48 },
       ...(book ? [{ ...figure('expected', t('expected')), headingHint: t('expectedHint') }] : []),
       ...(['first', 'second', 'final'] as const)
         .filter((counter) => shown.split(' ').includes(counter))
         .map((counter) => figure(counter, t(`counter.${counter}`))),
-      ...(book ? differenceColumns(t) : []),
+      ...(book ? differenceColumns(t, amount) : []),
       {
         field: 'state',
         heading: t('terms:word.state'),
         kind: 'state',
         state: 'countLineState',
-        width: 100,
+        width: 104,
       },
       ...(book
         ? [
@@ -61,7 +72,7 @@ export function useLineColumns({ book, counters }: Shown): GridColumn<CountLine>
               id: 'reason',
               heading: t('terms:word.reason'),
               value: (line: CountLine) =>
-                line.reasonCode === null
+                line.reasonCode === null || (line.variance ?? 0) === 0
                   ? ''
                   : [t(`terms:adjustmentReason.${line.reasonCode}`), line.reason]
                       .filter((part) => part !== '')
@@ -71,22 +82,20 @@ export function useLineColumns({ book, counters }: Shown): GridColumn<CountLine>
           ]
         : []),
     ];
-  }, [t, book, shown]);
+  }, [t, book, shown, amount]);
 }
 
-function differenceColumns(t: (key: string) => string): GridColumn<CountLine>[] {
+function differenceColumns(t: (key: string) => string, amount: boolean): GridColumn<CountLine>[] {
   return [
     {
       id: 'variance',
       heading: t('variance'),
-      kind: 'quantity',
+      kind: 'integer',
       value: (line) => line.variance,
-      text: ({ variance, baseUnit }) => (variance === null ? '' : signedQty(variance, baseUnit)),
-      render: ({ variance, baseUnit }) =>
+      text: ({ variance }) => (variance === null ? '' : signedQty(variance)),
+      render: ({ variance }) =>
         variance === null ? null : (
-          <span className={variance === 0 ? 'hq-soft' : styles.differs}>
-            {signedQty(variance, baseUnit)}
-          </span>
+          <span className={variance === 0 ? 'hq-soft' : styles.differs}>{signedQty(variance)}</span>
         ),
       width: 78,
     },
@@ -95,7 +104,8 @@ function differenceColumns(t: (key: string) => string): GridColumn<CountLine>[] 
       heading: t('terms:word.amount'),
       kind: 'money',
       zero: '',
-      width: 84,
+      width: 96,
+      hidden: !amount,
     },
   ];
 }

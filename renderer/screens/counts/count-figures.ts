@@ -15,8 +15,8 @@ export function isLeft(line: CountLine, counter: Counter): boolean {
 }
 
 /** A difference that stands and nobody has explained. */
-export function isUnexplained({ variance, reasonCode }: CountLine): boolean {
-  return variance !== null && variance !== 0 && reasonCode === null;
+export function isUnexplained({ state, reasonCode }: CountLine): boolean {
+  return state === 'differs' && reasonCode === null;
 }
 
 /** Whether a filter lets a line through. */
@@ -78,7 +78,7 @@ export function obstacles(lines: readonly CountLine[]): Obstacles {
   return {
     uncounted: lines.filter(({ state }) => state === 'uncounted').length,
     recount: lines.filter(asksRecount).length,
-    unexplained: lines.filter((line) => line.state === 'differs' && isUnexplained(line)).length,
+    unexplained: lines.filter(isUnexplained).length,
   };
 }
 

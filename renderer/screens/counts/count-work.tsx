@@ -93,6 +93,12 @@ export function CountWork({
   );
   const shown = shownOf(count, counter);
   const columns = useLineColumns(shown);
+  // Blind, open and closed counts have columns of their own.
+  const gridId = shown.book
+    ? shown.amount
+      ? 'count-lines'
+      : 'count-lines-open'
+    : 'count-lines-blind';
   const onDisplayed = useCallback((left: readonly CountLine[]) => {
     displayed.current = left;
     // Something is always at hand to be counted.
@@ -117,6 +123,8 @@ export function CountWork({
   };
   useShortcut('F3', nextCounter, { label: t('switchCounter'), enabled: isCounting });
   const current = rows.find(({ id }) => id === currentId);
+  const differs = (current?.variance ?? 0) !== 0;
+  const unexplained = rows.filter(isUnexplained);
   const mayExplain = shown.book && (isCounting || count.status === 'review');
   return (
     <ScreenLayout
@@ -212,19 +220,20 @@ export function CountWork({
                 onMove={move}
               />
             )}
-            {mayExplain && rows.some(({ variance }) => (variance ?? 0) !== 0) && (
+            {mayExplain && (differs || unexplained.length > 0) && (
               <ReasonBar
                 key={`reason ${current.id}`}
                 countId={count.id}
-                line={(current.variance ?? 0) === 0 ? undefined : current}
-                unexplained={rows.filter(isUnexplained)}
+                line={differs ? current : undefined}
+                unexplained={unexplained}
               />
             )}
           </div>
         )}
         <div className={styles.grid}>
           <DataGrid
-            id={shown.book ? 'count-lines' : 'count-lines-blind'}
+            key={gridId}
+            id={gridId}
             label={t('linesOf', { number: count.number })}
             rows={rows}
             columns={columns}

@@ -158,7 +158,7 @@ function useLevelColumns(): GridColumn<LevelRow>[] {
         heading: t('proposedMinimum'),
         headingHint: t('proposedMinimumHint'),
         kind: 'integer',
-        width: 96,
+        width: 104,
       },
       { field: 'target', heading: t('terms:word.target'), kind: 'integer', width: 84 },
       {
@@ -166,7 +166,7 @@ function useLevelColumns(): GridColumn<LevelRow>[] {
         heading: t('proposedTarget'),
         headingHint: t('proposedTargetHint'),
         kind: 'integer',
-        width: 96,
+        width: 104,
       },
     ],
     [t],

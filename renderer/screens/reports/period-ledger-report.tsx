@@ -8,7 +8,7 @@ import {
   type LedgerRow,
   ledgerGroupings,
   type PeriodLedger,
-} from '#contract/reports.ts';
+} from '#contract/period-ledger.ts';
 import { money } from '../../app/format.ts';
 import { asWritten, type FigureName, groupsOf } from '../../app/ledger-figures.ts';
 import { orpc } from '../../app/queries.ts';
@@ -163,9 +163,9 @@ function useLedgerColumns(
                   },
                 ] satisfies GridColumn<LedgerRow>[])
               : []),
-            { field: 'spec', heading: t('terms:word.spec'), width: 110, hidden: by === 'lot' },
+            { field: 'spec', heading: t('terms:word.spec'), width: 110, hidden: true },
             { ...category, hidden: true },
-            { field: 'baseUnit', heading: t('terms:word.unit'), width: 60 },
+            { field: 'baseUnit', heading: t('terms:word.unit'), width: 56 },
           ];
     const figures = groups.flatMap((name): GridColumn<LedgerRow>[] => [
       ...(by === 'category'

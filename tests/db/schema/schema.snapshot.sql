@@ -693,6 +693,15 @@ CREATE TRIGGER document_posts_whole before update of status on document
 CREATE TRIGGER document_starts_as_draft before insert on document when new.status <> 'draft'
    begin select raise(abort, 'guard: a document starts as a draft'); end;
 
+CREATE TRIGGER donation_line_no_delete before delete on donation_line
+   begin select raise(abort, 'guard: donation_line rows are never changed'); end;
+
+CREATE TRIGGER donation_line_no_update before update on donation_line
+   begin select raise(abort, 'guard: donation_line rows are never changed'); end;
+
+CREATE TRIGGER donation_no_delete before delete on donation
+   begin select raise(abort, 'guard: donation rows are never changed'); end;
+
 CREATE TRIGGER draft_line_stays before update on document_line
    when (select status from document where id = old.document_id) is 'draft'
      and (
@@ -748,15 +757,42 @@ CREATE TRIGGER movement_no_delete before delete on movement
 CREATE TRIGGER movement_no_update before update on movement
    begin select raise(abort, 'guard: movement rows are never changed'); end;
 
+CREATE TRIGGER placed_line_frozen before update on purchase_order_line
+   when new.order_id is not old.order_id or new.item_id is not old.item_id
+     or new.quantity is not old.quantity or new.amount is not old.amount
+     or new.price_fen is not old.price_fen or new.price_units is not old.price_units
+     or new.cancelled_quantity < old.cancelled_quantity
+   begin
+     select raise(abort, 'guard: of a placed order only the rest is given up');
+   end;
+
 CREATE TRIGGER posted_count_frozen before update on stock_count_line
    when (select status from stock_count where id = old.count_id) in ('posted', 'cancelled')
    begin select raise(abort, 'guard: lines of a closed count are never changed'); end;
+
+CREATE TRIGGER purchase_order_line_no_delete before delete on purchase_order_line
+   begin select raise(abort, 'guard: purchase_order_line rows are never changed'); end;
+
+CREATE TRIGGER purchase_order_no_delete before delete on purchase_order
+   begin select raise(abort, 'guard: purchase_order rows are never changed'); end;
+
+CREATE TRIGGER purchase_request_line_no_delete before delete on purchase_request_line
+   begin select raise(abort, 'guard: purchase_request_line rows are never changed'); end;
+
+CREATE TRIGGER purchase_request_line_no_update before update on purchase_request_line
+   begin select raise(abort, 'guard: purchase_request_line rows are never changed'); end;
+
+CREATE TRIGGER purchase_request_no_delete before delete on purchase_request
+   begin select raise(abort, 'guard: purchase_request rows are never changed'); end;
 
 CREATE TRIGGER recall_lot_no_delete before delete on recall_lot
    begin select raise(abort, 'guard: recall_lot rows are never changed'); end;
 
 CREATE TRIGGER recall_lot_no_update before update on recall_lot
    begin select raise(abort, 'guard: recall_lot rows are never changed'); end;
+
+CREATE TRIGGER recall_no_delete before delete on recall
+   begin select raise(abort, 'guard: recall rows are never changed'); end;
 
 CREATE TRIGGER receipt_detail_no_delete before delete on receipt_detail
    begin select raise(abort, 'guard: receipt_detail rows are never changed'); end;
@@ -769,3 +805,15 @@ CREATE TRIGGER receipt_inspection_no_delete before delete on receipt_inspection
 
 CREATE TRIGGER receipt_inspection_no_update before update on receipt_inspection
    begin select raise(abort, 'guard: receipt_inspection rows are never changed'); end;
+
+CREATE TRIGGER stock_count_no_delete before delete on stock_count
+   begin select raise(abort, 'guard: stock_count rows are never changed'); end;
+
+CREATE TRIGGER stock_request_line_no_delete before delete on stock_request_line
+   begin select raise(abort, 'guard: stock_request_line rows are never changed'); end;
+
+CREATE TRIGGER stock_request_line_no_update before update on stock_request_line
+   begin select raise(abort, 'guard: stock_request_line rows are never changed'); end;
+
+CREATE TRIGGER stock_request_no_delete before delete on stock_request
+   begin select raise(abort, 'guard: stock_request rows are never changed'); end;

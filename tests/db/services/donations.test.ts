@@ -84,6 +84,25 @@ describe('donations', () => {
     });
   });
 
+  it('a promise says who gives; a gift that is taken back is no donation any more', async () => {
+    const { id, lines } = await promise();
+    const kept = await receive(40, { donationId: id }, { donationLineId: lines[0]?.id ?? 0 });
+    expect(await test.client.documents.get(kept)).toMatchObject({ partyName: '爱心企业' });
+    const gift = await receive(10, { partyId });
+    const reverse = (documentId: number) =>
+      test.client.documents.reverse({ commandId: newCommandId(), documentId, reason: '录错' });
+    await reverse(gift.documentId);
+    expect(await test.client.donations.list({ status: 'received' })).toEqual([]);
+    expect(await test.client.donations.list({ status: 'cancelled' })).toMatchObject([
+      { lines: [], receipts: [] },
+    ]);
+    // Nothing of the promise stands either: ending it cancels it.
+    await reverse(kept.documentId);
+    expect(
+      await test.client.donations.close({ commandId: newCommandId(), donationId: id }),
+    ).toMatchObject({ status: 'cancelled', receipts: [] });
+  });
+
   it('refuses a line that was not promised', async () => {
     const { id, lines } = await promise();
     await expect(

@@ -128,6 +128,30 @@ describe('lots', () => {
     expect(others).toMatchObject([{ kind: 'opening', quantity: 60 }]);
   });
 
+  it('holds what only its place holds, until a transfer takes it out', async () => {
+    await test.client.organisation.locations.save({
+      commandId: newCommandId(),
+      code: 'DJ2',
+      name: '二号待检区',
+      kind: 'quarantine',
+    });
+    const move = (from: string, to: string, quantity: number) =>
+      test.client.transfers.post({
+        commandId: newCommandId(),
+        fromLocationCode: from,
+        toLocationCode: to,
+        lines: [{ ...lot('L1'), quantity }],
+      });
+    const state = async () => {
+      const row = await test.client.lots.get(lot('L1'));
+      return [row.status, row.use, row.suggestion, row.usableQuantity];
+    };
+    await move('ZCK', 'DJ2', 60);
+    expect(await state()).toEqual(['available', 'quarantine', 'hold', 0]);
+    await move('DJ2', 'ZCK', 1);
+    expect(await state()).toEqual(['available', 'usable', 'ok', 1]);
+  });
+
   it('names every lot that cannot change at once', async () => {
     await setStatus('quarantine', 'L1');
     await recall('L2');

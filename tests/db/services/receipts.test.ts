@@ -249,12 +249,12 @@ describe('receipts.post', () => {
 
     it('refuses a line of another order or item', async () => {
       const order = await place(100);
-      await expect(
-        take({ ...order, orderLineId: order.orderLineId + 1 }, 5),
-      ).rejects.toMatchObject({
-        code: 'INVALID_LINES',
-        data: { problems: [{ field: 'orderLineId', reason: 'not-on-order' }] },
-      });
+      await expect(take({ ...order, orderLineId: order.orderLineId + 1 }, 5)).rejects.toMatchObject(
+        {
+          code: 'INVALID_LINES',
+          data: { problems: [{ field: 'orderLineId', reason: 'not-on-order' }] },
+        },
+      );
     });
   });
 });

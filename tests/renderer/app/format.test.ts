@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   dateTimeOfInstant,
   daysLeft,
+  hundredths,
   money,
   packsEcho,
   packTotal,
@@ -87,4 +88,5 @@ test('a lot may be used on its last day', () => {
 test('times are local and tenths keep their digit', () => {
   expect(dateTimeOfInstant(Date.UTC(2020, 1, 6, 6, 40))).toBe('2020-02-06 14:40');
   expect(tenths(123)).toBe('12.3');
+  expect([hundredths(1204), hundredths(5), hundredths(-150)]).toEqual(['12.04', '0.05', '−1.50']);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ledgerGroupings, valueGroupings } from '../../../../db/contract/reports.ts';
+import { ledgerGroupings } from '../../../../db/contract/period-ledger.ts';
+import { valueGroupings } from '../../../../db/contract/reports.ts';
 import type { ReadDb } from '../../../../db/database.ts';
 import { sessionFor } from '../../../../db/procedures.ts';
 import { reviewLevels } from '../../../../db/services/reports/levels.ts';
