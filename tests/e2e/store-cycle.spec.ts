@@ -137,7 +137,7 @@ test('from what is short to what is taken back, with every ledger in agreement t
   await page.locator('.ant-select-item-option').filter({ hasText: '损坏' }).first().click();
   await page.getByLabel('监销人').fill('监督员');
   await page.keyboard.press('F8');
-  await expect(page.getByText('已提交，等待另一个人审批')).toBeVisible();
+  await expect(page.getByText('已提交，等待另一个人审批').last()).toBeVisible();
   await page.getByLabel('审批人').fill('科长');
   await page.keyboard.press('F8');
   await expect(page.getByText(/BF-\d{8}-001 已过账/).first()).toBeVisible();

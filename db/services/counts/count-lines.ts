@@ -117,17 +117,33 @@ export async function settledLines(db: ReadDb, count: StockCountRow): Promise<Se
     (variance ?? 0) > 0 && (row.held ?? 0) === 0 ? [row.lotId] : [],
   );
   const costs = await costsOf(db, found);
+  // Written out: copying what is left of each row takes longer than reading it.
   return settled.map(({ row, expected, variance, state }): SettledLine => {
-    const { held, heldAmount, movedFirst: _1, movedSecond: _2, ...rest } = row;
-    const { movedFinal: _3, movedSince: _4, ...line } = rest;
-    const holding = { quantity: held ?? 0, amount: heldAmount ?? 0 };
+    const holding = { quantity: row.held ?? 0, amount: row.heldAmount ?? 0 };
     return {
-      ...line,
-      reasonCode: line.reasonCode as CountLine['reasonCode'],
+      id: row.id,
+      lineNo: row.lineNo,
+      itemId: row.itemId,
+      itemCode: row.itemCode,
+      itemName: row.itemName,
+      spec: row.spec,
+      category: row.category,
+      baseUnit: row.baseUnit,
+      lotId: row.lotId,
+      lotNo: row.lotNo,
+      expiresOn: row.expiresOn,
+      locationId: row.locationId,
+      locationName: row.locationName,
+      book: row.book,
+      first: row.first,
+      second: row.second,
+      final: row.final,
+      reason: row.reason,
+      reasonCode: row.reasonCode as CountLine['reasonCode'],
       state,
       expected,
       variance,
-      amount: variance === null ? null : differenceValue(variance, holding, costs.get(line.lotId)),
+      amount: variance === null ? null : differenceValue(variance, holding, costs.get(row.lotId)),
     };
   });
 }

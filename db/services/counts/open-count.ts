@@ -68,17 +68,26 @@ async function requireLocation(tx: WriteTx, locationId: number | undefined): Pro
 
 /** When each lot at its place was last counted by a count that was posted. */
 function lastCounted(tx: WriteTx) {
-  return tx
-    .selectFrom('stock_count_line as earlier')
-    .innerJoin('stock_count', 'stock_count.id', 'earlier.count_id')
-    .where('stock_count.status', '=', 'posted')
-    .groupBy(['earlier.lot_id', 'earlier.location_id'])
-    .select((eb) => [
-      'earlier.lot_id',
-      'earlier.location_id',
-      eb.fn.max('stock_count.closed_at').as('closed_at'),
-    ])
-    .as('counted');
+  return (
+    tx
+      .selectFrom('stock_count_line as earlier')
+      .innerJoin('stock_count', 'stock_count.id', 'earlier.count_id')
+      .where('stock_count.status', '=', 'posted')
+      // Lines that were left as on record were counted by nobody.
+      .where((eb) =>
+        eb.or([
+          eb('earlier.first_quantity', 'is not', null),
+          eb('earlier.final_quantity', 'is not', null),
+        ]),
+      )
+      .groupBy(['earlier.lot_id', 'earlier.location_id'])
+      .select((eb) => [
+        'earlier.lot_id',
+        'earlier.location_id',
+        eb.fn.max('stock_count.closed_at').as('closed_at'),
+      ])
+      .as('counted')
+  );
 }
 
 async function takeSnapshot(tx: WriteTx, countId: number, input: OpenInput): Promise<void> {

@@ -58,10 +58,26 @@ export async function launchHouqin(options: LaunchOptions = {}): Promise<Launche
     userDataDir,
     consoleErrors,
     close: async () => {
-      await app.close();
+      await quit(app);
       if (options.userDataDir === undefined) rmSync(userDataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** How long an app may take to close its workspace and end. */
+const QUIT_LIMIT_MS = 50_000;
+
+/** Quits, and says so where the app does not end, instead of letting the test run out of time. */
+async function quit(app: ElectronApplication): Promise<void> {
+  const process = app.process();
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    limit = setTimeout(() => {
+      process.kill('SIGKILL');
+      reject(new Error(`The app did not end within ${QUIT_LIMIT_MS} ms.`));
+    }, QUIT_LIMIT_MS);
+  });
+  await Promise.race([app.close(), late]).finally(() => clearTimeout(limit));
 }
 
 const watched = new WeakSet<Page>();

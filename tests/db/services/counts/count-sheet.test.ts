@@ -151,6 +151,50 @@ describe('the count sheet as a spreadsheet', () => {
     });
   });
 
+  it('nobody gets the figures of somebody else; a recount has only the lines that ask for one', async () => {
+    await test.client.counts.cancel({ commandId: newCommandId(), countId });
+    const { id } = await test.client.counts.open({
+      commandId: newCommandId(),
+      scope: 'full',
+      secondCounter: '乙',
+    });
+    const { lines } = await test.client.counts.get({ countId: id });
+    for (const [counter, figures] of [
+      ['first', [40, 60, 100]],
+      ['second', [40, 59, 100]],
+    ] as const) {
+      await test.client.counts.enter({
+        commandId: newCommandId(),
+        countId: id,
+        counter,
+        lines: lines.map((line, index) => ({ lineId: line.id, quantity: figures[index] ?? 0 })),
+      });
+    }
+    const sheetOf = async (counter: 'second' | 'final') => {
+      await test.client.counts.exportSheet({ countId: id, path, counter, language: 'zh-CN' });
+      return (await rows()).slice(1).map((row) => [row[1], row[counted]]);
+    };
+    expect(await sheetOf('second')).toEqual([
+      ['1', '40'],
+      ['2', '59'],
+      ['3', '100'],
+    ]);
+    expect(await sheetOf('final')).toEqual([['2', '']]);
+    await fill((table) => [table[0] ?? [], (table[1] ?? []).with(counted, '59')]);
+    expect(
+      await test.client.counts.importSheet({
+        commandId: newCommandId(),
+        countId: id,
+        path,
+        counter: 'final',
+      }),
+    ).toMatchObject({ accepted: 1, missing: [] });
+    expect((await test.client.counts.get({ countId: id })).lines[1]).toMatchObject({
+      final: 59,
+      variance: -1,
+    });
+  });
+
   it('a blind sheet does not say what is expected', async () => {
     await test.client.counts.cancel({ commandId: newCommandId(), countId });
     const blind = await test.client.counts.open({
