@@ -50,6 +50,7 @@ test.describe('counts on the sample', () => {
     await expect(page.getByText('已盘 0 / 7 行')).toBeVisible();
     // 24, 100, 300, 150, 400, 1,265 and 2,000 on record: one piece short, one in boxes, one far off.
     for (const typed of ['23', '100', '300', '6盒', '400', '1265', '200']) {
+      await expect(field(page, '初盘')).toBeFocused();
       await page.keyboard.type(typed);
       await page.keyboard.press('Enter');
     }
@@ -58,6 +59,7 @@ test.describe('counts on the sample', () => {
     await page.keyboard.press('F8');
     await expect(page.getByText(/还有 1 行要复盘/)).toBeVisible();
     await page.keyboard.press('F3');
+    await expect(field(page, '复盘')).toBeFocused();
     await page.keyboard.type('1999');
     await expect(field(page, '复盘')).toHaveValue('1999');
     await page.keyboard.press('Enter');
@@ -120,6 +122,7 @@ test.describe('counts on the sample', () => {
     await expect(page.getByText('已盘 5 / 7 行')).toBeVisible();
     await page.getByRole('button', { name: /^未盘 2/ }).click();
     await page.keyboard.press('F4');
+    await expect(field(page, '初盘')).toBeFocused();
     await page.keyboard.type('5盒');
     await expect(page.getByText('5 盒 = 100 只')).toBeVisible();
     await page.keyboard.press('Enter');
@@ -171,6 +174,7 @@ test('seven hundred lines: the last is as near as the first', async () => {
   await expect(page.getByText('已盘 699 / 700 行')).toBeVisible();
   await page.getByRole('button', { name: /^未盘 1/ }).click();
   await page.keyboard.press('F4');
+  await expect(field(page, '初盘')).toBeFocused();
   await page.keyboard.type('700');
   await page.keyboard.press('Enter');
   await expect(page.getByText('已盘 700 / 700 行')).toBeVisible();
