@@ -32,6 +32,13 @@ export function addDays(date: string, days: number): string {
   return moved.toISOString().slice(0, 10);
 }
 
+const MS_PER_DAY = 86_400_000;
+
+/** Whole days from one date to a later one; 0 where it is not later. */
+export function daysBetween(from: string, to: string): number {
+  return Math.max(Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY), 0);
+}
+
 /** The same day so many months later (or, negative, earlier), or the last day of a shorter month. */
 export function addMonths(date: string, months: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);

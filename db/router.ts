@@ -1,7 +1,10 @@
 import { implement } from '@orpc/server';
+import { accessGuard } from './access-guard.ts';
 import { contract } from './contract/index.ts';
 import { verifyLedger } from './ledger/verify.ts';
 import { command, type HostContext, query, scratch } from './procedures.ts';
+import { debtsRouter } from './routers/debts.ts';
+import { usersRouter } from './routers/users.ts';
 import * as boxes from './services/boxes.ts';
 import * as closing from './services/counts/close-count.ts';
 import {
@@ -20,7 +23,8 @@ import * as drafts from './services/drafts.ts';
 import { expectedDeliveries } from './services/expected-deliveries.ts';
 import { exportTable } from './services/exports.ts';
 import * as imports from './services/imports.ts';
-import { postIssue } from './services/issues.ts';
+import { checkIssue } from './services/issues/fit-guard.ts';
+import { postIssue, postIssueBatch } from './services/issues/post-issue.ts';
 import * as items from './services/items.ts';
 import { proposeKit } from './services/kits.ts';
 import { prepareLabels } from './services/labels.ts';
@@ -47,7 +51,8 @@ import { periodLedger } from './services/reports/period-ledger.ts';
 import { slowMovers } from './services/reports/slow-movers.ts';
 import { stockOn } from './services/reports/stock-on.ts';
 import { stockValue } from './services/reports/stock-value.ts';
-import { listOpenIssues, postReturn } from './services/returns.ts';
+import { listOpenIssues } from './services/returns/open-issues.ts';
+import { postReturn } from './services/returns/post-return.ts';
 import { learnBarcode } from './services/scan-learning.ts';
 import { resolveScan } from './services/scans.ts';
 import { searchEverything } from './services/search.ts';
@@ -62,6 +67,7 @@ import { upsertDispatch } from './services/upsert-dispatch.ts';
 import * as workspace from './services/workspace.ts';
 
 const stockPosting = ['stock', 'documents', 'dispatches', 'reconciliation'] as const;
+const issuePosting = [...stockPosting, 'debts', 'assets'] as const;
 const lotState = ['lots', 'stock', 'documents'] as const;
 
 /**
@@ -71,10 +77,10 @@ const lotState = ['lots', 'stock', 'documents'] as const;
  * run time would cost as much as the report, so only the tests do.
  */
 export function createRouter(options: { readonly validateOutputs?: boolean } = {}) {
-  const os = implement(contract)
-    .$context<HostContext>()
-    .$config({ initialOutputValidationIndex: options.validateOutputs ? 0 : Number.NaN });
-  return os.router({
+  const config = { initialOutputValidationIndex: options.validateOutputs ? 0 : Number.NaN };
+  const os = implement(contract).$context<HostContext>().$config(config);
+  // Once for the whole router: what a branch brings in is guarded without its doing.
+  return os.use(accessGuard).router({
     workspace: {
       create: os.workspace.create.handler(({ input, context }) =>
         workspace.createWorkspaceFile(context, input),
@@ -264,11 +270,14 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       ),
     },
     issues: {
-      post: os.issues.post.handler(command(stockPosting, postIssue)),
+      post: os.issues.post.handler(command(issuePosting, postIssue)),
+      postBatch: os.issues.postBatch.handler(command(issuePosting, postIssueBatch)),
+      check: os.issues.check.handler(query(checkIssue)),
     },
+    debts: debtsRouter(config),
     returns: {
       open: os.returns.open.handler(query(listOpenIssues)),
-      post: os.returns.post.handler(command(stockPosting, postReturn)),
+      post: os.returns.post.handler(command([...stockPosting, 'assets'], postReturn)),
     },
     dispatches: {
       list: os.dispatches.list.handler(query(dispatches.listDispatches)),
@@ -331,6 +340,7 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
     search: {
       everything: os.search.everything.handler(query(searchEverything)),
     },
+    users: usersRouter(config),
   });
 }
 

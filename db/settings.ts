@@ -1,3 +1,4 @@
+import { type Posture, posture } from './contract/values.ts';
 import type { ReadDb, WriteTx } from './database.ts';
 import { fixedStatement } from './fixed-statement.ts';
 
@@ -13,6 +14,16 @@ export interface WorkspaceSettings {
   readonly disinfectantTolerancePercent: number;
   /** How much more than ordered a delivery may bring, in percent of the order line. */
   readonly overDeliveryPercent: number;
+  /** How scarce goods are: the posture of new dispatches. */
+  readonly posture: Posture;
+  /** Days a reusable may be out before it is overdue, where its item says nothing else. */
+  readonly loanDays: number;
+  /** Months a fit test holds. */
+  readonly fitTestMonths: number;
+  /** Whether somebody has to sign in; while not, one person works here and may do everything. */
+  readonly pinsOn: boolean;
+  /** Minutes without a key or a click after which the desk locks itself. */
+  readonly autoLockMinutes: number;
 }
 
 const keys = {
@@ -23,6 +34,11 @@ const keys = {
   nearExpiryDays: 'near_expiry_days',
   disinfectantTolerancePercent: 'disinfectant_tolerance_percent',
   overDeliveryPercent: 'over_delivery_percent',
+  posture: 'posture',
+  loanDays: 'loan_days',
+  fitTestMonths: 'fit_test_months',
+  pinsOn: 'pins_on',
+  autoLockMinutes: 'auto_lock_minutes',
 } as const satisfies Record<keyof WorkspaceSettings, string>;
 
 const allSettings = fixedStatement((db: ReadDb) =>
@@ -41,6 +57,12 @@ export async function readSettings(db: ReadDb): Promise<WorkspaceSettings> {
     nearExpiryDays: Number(values.get(keys.nearExpiryDays) ?? 90),
     disinfectantTolerancePercent: Number(values.get(keys.disinfectantTolerancePercent) ?? 10),
     overDeliveryPercent: Number(values.get(keys.overDeliveryPercent) ?? 5),
+    posture: posture.catch('regular').parse(values.get(keys.posture)),
+    loanDays: Number(values.get(keys.loanDays) ?? 3),
+    // Annual: WS/T 311-2023, GB/T 18664-2002 6.2.
+    fitTestMonths: Number(values.get(keys.fitTestMonths) ?? 12),
+    pinsOn: values.get(keys.pinsOn) === '1',
+    autoLockMinutes: Number(values.get(keys.autoLockMinutes) ?? 10),
   };
 }
 

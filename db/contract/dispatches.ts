@@ -7,6 +7,7 @@ import {
   instant,
   isoDate,
   localDateTime,
+  posture,
   risk,
   taskKind,
   text,
@@ -41,6 +42,8 @@ const dispatch = z.object({
   areaM2: z.int().nullable(),
   vehicle: z.string(),
   note: z.string(),
+  /** The posture whose norms the trip is equipped by. */
+  posture,
   status: dispatchStatus,
   issueCount: z.int(),
   updatedAt: instant,
@@ -127,6 +130,8 @@ export const dispatches = {
         areaM2: count.nullable().optional(),
         vehicle: text.optional(),
         note: text.optional(),
+        /** Left out on a new dispatch: the workspace's own. */
+        posture: posture.optional(),
         status: dispatchStatus.optional(),
       }),
     )

@@ -1,6 +1,15 @@
 import type { ErrorMap } from '@orpc/contract';
 import { z } from 'zod';
-import { documentKind, id, isoDate, lotStatus } from './values.ts';
+import {
+  assetState,
+  documentKind,
+  fitFinding,
+  id,
+  instant,
+  isoDate,
+  lotStatus,
+  role,
+} from './values.ts';
 
 const shortage = z.object({
   itemId: id,
@@ -104,6 +113,62 @@ export const errors = {
         }),
       ),
     }),
+  },
+  FIT_TEST_MISSING: {
+    status: 409,
+    message: 'A respirator is not covered by a valid fit test of its wearer',
+    data: z.object({
+      problems: z.array(
+        z.object({
+          personId: id,
+          personCode: z.string(),
+          personName: z.string(),
+          itemId: id,
+          itemCode: z.string(),
+          finding: fitFinding,
+          testedOn: isoDate.nullable(),
+        }),
+      ),
+    }),
+  },
+  ASSET_NOT_READY: {
+    status: 409,
+    message: 'A serial-numbered piece may not be issued',
+    data: z.object({
+      problems: z.array(
+        z.object({
+          assetId: id,
+          itemCode: z.string(),
+          serialNo: z.string(),
+          reason: z.enum([
+            'not-ready',
+            'cycle-limit',
+            'overdue-service',
+            'other-item',
+            'elsewhere',
+          ]),
+          state: assetState,
+          cycles: z.int(),
+          cycleLimit: z.int().nullable(),
+        }),
+      ),
+    }),
+  },
+  NOT_SIGNED_IN: { status: 401, message: 'Nobody is signed in' },
+  FORBIDDEN: {
+    status: 403,
+    message: 'The role of the user does not allow this',
+    data: z.object({ procedure: z.string(), role, allowed: z.array(role) }),
+  },
+  WRONG_PIN: {
+    status: 401,
+    message: 'The PIN or code is wrong',
+    data: z.object({ attemptsLeft: z.int() }),
+  },
+  LOCKED_OUT: {
+    status: 429,
+    message: 'Too many wrong attempts',
+    data: z.object({ until: instant }),
   },
   NOT_POSTED: {
     status: 409,

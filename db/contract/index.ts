@@ -1,6 +1,7 @@
 import { boxes } from './boxes.ts';
 import { changes } from './changes.ts';
 import { counts } from './counts.ts';
+import { debts } from './debts.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { donations } from './donations.ts';
@@ -26,6 +27,7 @@ import { stock } from './stock.ts';
 import { stockRequests } from './stock-requests.ts';
 import { today } from './today.ts';
 import { transfers } from './transfers.ts';
+import { users } from './users.ts';
 import { workspace } from './workspace.ts';
 
 /**
@@ -49,6 +51,7 @@ export const contract = {
   purchasing,
   counts,
   issues,
+  debts,
   returns,
   dispatches,
   kits,
@@ -62,5 +65,6 @@ export const contract = {
   scans,
   labels,
   search,
+  users,
 };
 export type Contract = typeof contract;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
-import { disposition, id, isoDate, localDateTime, quantity, text } from './values.ts';
+import {
+  disposition,
+  id,
+  isoDate,
+  localDateTime,
+  quantity,
+  returnOutcome,
+  text,
+} from './values.ts';
 
 const openIssue = z.object({
   documentId: id,
@@ -14,8 +22,25 @@ const openIssue = z.object({
   /** Reusable pieces still out. */
   loansOutstanding: z.int(),
   daysOut: z.int(),
+  /** Days the earliest loan of it is past its time; 0: none is. */
+  daysOverdue: z.int(),
 });
 export type OpenIssue = z.infer<typeof openIssue>;
+
+const returnLine = z.object({
+  lineId: id.optional(),
+  itemCode: z.string().optional(),
+  lotNo: z.string().optional(),
+  quantity,
+  /** Where it goes; exactly one of `disposition` and `outcome`. */
+  disposition: disposition.optional(),
+  /** What became of it, where it does not come back to stock. */
+  outcome: returnOutcome.optional(),
+  /** The place it is put; left out: where it came from, or the first place of its kind. */
+  locationId: id.optional(),
+  assetIds: z.array(id).max(1000).default([]),
+  reason: text.default(''),
+});
 
 export const returns = {
   /** Issues with something still out, loans first. `all`: consumables-only issues as well. */
@@ -26,8 +51,10 @@ export const returns = {
     .output(z.array(openIssue)),
   /**
    * Posts a return 退库单 against one issue. Give `lineId`s of the issue, or item and lot where the
-   * slip is only on paper: the quantity is then spread over its lines in order.
-   * Errors: NOT_FOUND, NOT_POSTED, RETURN_EXCEEDS_OUTSTANDING.
+   * slip is only on paper: the quantity is then spread over its lines in order. Goods go back to
+   * stock, to quarantine or to decontamination; what was used, thrown away contaminated or lost is
+   * written down and no longer outstanding.
+   * Errors: NOT_FOUND, NOT_POSTED, RETURN_EXCEEDS_OUTSTANDING, INVALID_LINES.
    */
   post: procedure
     .input(
@@ -36,18 +63,7 @@ export const returns = {
         issueNumber: z.string().optional(),
         occurredAt: localDateTime.optional(),
         note: text.default(''),
-        lines: z
-          .array(
-            z.object({
-              lineId: id.optional(),
-              itemCode: z.string().optional(),
-              lotNo: z.string().optional(),
-              quantity,
-              disposition,
-            }),
-          )
-          .min(1)
-          .max(5000),
+        lines: z.array(returnLine).min(1).max(5000),
       }),
     )
     .output(z.object({ documentId: id, number: z.string() })),

@@ -78,6 +78,11 @@ export const sizeKinds = ['coverall', 'glove', 'boot', 'scrubs'] as const;
 export const sizeKind = z.enum(sizeKinds);
 export type SizeKind = z.infer<typeof sizeKind>;
 
+export const postures = ['regular', 'shortage', 'crisis'] as const;
+/** How scarce goods are: which substitutes and which reuse the norms allow. */
+export const posture = z.enum(postures);
+export type Posture = z.infer<typeof posture>;
+
 export const documentKinds = [
   'opening',
   'receipt',
@@ -99,7 +104,9 @@ export type NumberedKind =
   | 'purchase-request'
   | 'purchase-order'
   | 'donation'
-  | 'recall';
+  | 'recall'
+  | 'decontamination'
+  | 'incident';
 
 export const documentStatuses = ['draft', 'posted', 'reversed'] as const;
 export const documentStatus = z.enum(documentStatuses);
@@ -109,10 +116,18 @@ export const receiptSources = ['purchase', 'donation', 'allocation', 'leftover',
 export const receiptSource = z.enum(receiptSources);
 export type ReceiptSource = z.infer<typeof receiptSource>;
 
-export const dispositions = ['decontaminated', 'unopened'] as const;
-/** What happened to a returned line: both dispositions put it back on the shelf. */
+export const dispositions = ['unopened', 'decontaminated', 'quarantine', 'decontaminate'] as const;
+/**
+ * Where a returned line goes: the first two back to its shelf, the others to a quarantine or
+ * decontamination place.
+ */
 export const disposition = z.enum(dispositions);
 export type Disposition = z.infer<typeof disposition>;
+
+export const returnOutcomes = ['used', 'contaminated-waste', 'lost'] as const;
+/** What became of issued goods that do not come back to stock. */
+export const returnOutcome = z.enum(returnOutcomes);
+export type ReturnOutcome = z.infer<typeof returnOutcome>;
 
 export const adjustmentReasons = [
   'count-variance',
@@ -156,6 +171,77 @@ export const lotEventKinds = ['quarantine', 'release', 'recall', 'recall-lifted'
 export const lotEventKind = z.enum(lotEventKinds);
 export type LotEventKind = z.infer<typeof lotEventKind>;
 
+export const personRecordKinds = ['training', 'vaccination', 'health-check'] as const;
+export const personRecordKind = z.enum(personRecordKinds);
+export type PersonRecordKind = z.infer<typeof personRecordKind>;
+
+export const assetStates = [
+  'ready',
+  'out',
+  'dirty',
+  'decontaminated',
+  'maintenance',
+  'retired',
+  'lost',
+] as const;
+/** Where a serial-numbered reusable stands in its cycle. */
+export const assetState = z.enum(assetStates);
+export type AssetState = z.infer<typeof assetState>;
+
+export const assetEventKinds = [
+  'registered',
+  'issued',
+  'returned',
+  'decontaminated',
+  'inspected',
+  'failed-inspection',
+  'maintained',
+  'calibrated',
+  'battery-changed',
+  'sent-to-maintenance',
+  'retired',
+  'lost',
+  'found',
+  'reversed',
+  'corrected',
+] as const;
+export const assetEventKind = z.enum(assetEventKinds);
+export type AssetEventKind = z.infer<typeof assetEventKind>;
+
+export const fitFindings = ['no-test', 'other-model', 'failed', 'expired'] as const;
+/** Why somebody's fit test does not cover a respirator. */
+export const fitFinding = z.enum(fitFindings);
+export type FitFinding = z.infer<typeof fitFinding>;
+
+export const incidentKinds = [
+  'torn',
+  'splash',
+  'needle-stick',
+  'seal-failure',
+  'equipment-failure',
+  'other',
+] as const;
+/** How somebody was exposed, or their protection failed. */
+export const incidentKind = z.enum(incidentKinds);
+export type IncidentKind = z.infer<typeof incidentKind>;
+
+export const incidentEventKinds = [
+  'note',
+  'follow-up',
+  'quarantine',
+  'recall',
+  'closed',
+  'reopened',
+] as const;
+/** What was done about an exposure afterwards. */
+export const incidentEventKind = z.enum(incidentEventKinds);
+export type IncidentEventKind = z.infer<typeof incidentEventKind>;
+
+export const roles = ['viewer', 'clerk', 'keeper', 'chief', 'administrator'] as const;
+/** What a user may do, from least to most; see `access.ts`. */
+export const role = z.enum(roles);
+export type Role = z.infer<typeof role>;
+
 export const dispatchStatuses = ['planned', 'out', 'returned', 'cancelled'] as const;
 export const dispatchStatus = z.enum(dispatchStatuses);
 export type DispatchStatus = z.infer<typeof dispatchStatus>;
@@ -189,6 +275,13 @@ export const domains = [
   'counts',
   'lots',
   'drafts',
+  'people',
+  'assets',
+  'incidents',
+  'debts',
+  'users',
+  'audit',
+  'backups',
 ] as const;
 export const domain = z.enum(domains);
 export type Domain = z.infer<typeof domain>;

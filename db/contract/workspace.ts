@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
-import { fen, instant, isoDate, text } from './values.ts';
+import { fen, instant, isoDate, posture, text } from './values.ts';
 
 export const workspaceTemplates = ['empty', 'sample'] as const;
 
@@ -18,6 +18,13 @@ const workspaceInfo = z.object({
   /** How far disinfectant use may differ from its norm before it counts as a difference. */
   disinfectantTolerancePercent: z.int(),
   overDeliveryPercent: z.int(),
+  posture,
+  /** Days a reusable may be out, where its item says nothing else. */
+  loanDays: z.int(),
+  /** Months a fit test holds. */
+  fitTestMonths: z.int(),
+  /** Minutes without a key or a click after which the desk locks itself, while PINs are on. */
+  autoLockMinutes: z.int(),
 });
 export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
 
@@ -72,6 +79,10 @@ export const workspace = {
         nearExpiryDays: z.int().min(1).max(3650).optional(),
         disinfectantTolerancePercent: z.int().min(0).max(100).optional(),
         overDeliveryPercent: z.int().min(0).max(100).optional(),
+        posture: posture.optional(),
+        loanDays: z.int().min(1).max(365).optional(),
+        fitTestMonths: z.int().min(1).max(60).optional(),
+        autoLockMinutes: z.int().min(1).max(240).optional(),
       }),
     )
     .output(workspaceInfo),

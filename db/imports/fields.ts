@@ -169,6 +169,7 @@ export const kindFields: Readonly<Record<ImportKind, readonly FieldSpec[]>> = {
     optional('gloveSize', '手套尺码', '手套', '手套号', 'Glove size', 'Gloves'),
     optional('bootSize', '胶靴尺码', '靴码', '鞋码', '胶靴', 'Boot size', 'Boots'),
     optional('scrubsSize', '工作服尺码', '工作服', '洗手衣尺码', 'Scrubs size', 'Scrubs'),
+    optional('maskModel', '防护口罩型号', '适配口罩', '佩戴口罩型号', 'Mask model', 'Respirator model'),
     optional('fitTestedOn', 'N95密合性测试日期', '密合性测试日期', '测试日期', 'Fit test date'),
     optional('fitMask', '测试口罩', '口罩型号', 'Fit test mask', 'Mask'),
     optional('fitResult', '结果', '测试结果', '密合性结果', 'Fit test result', 'Result'),

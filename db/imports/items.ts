@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import type { SizeKind } from '../contract/values.ts';
 import { pinyinInitials } from '../pinyin.ts';
 import type { Tables } from '../schema/tables.ts';
+import { needsFitTest } from '../fit-test.ts';
 import { sizeKindOf } from '../size-kind.ts';
 import { SheetReader } from './row-reader.ts';
 import { breathe, CHUNK, type ImportRun } from './run.ts';
@@ -17,8 +18,11 @@ interface ItemRowPlan {
   readonly pack: { readonly name: string; readonly units: number; readonly barcode: string } | null;
 }
 
+/** Kept on an item's own form; a sheet leaves them as they are on an item that is there. */
+type OwnColumn = 'fit_test_required' | 'cycle_limit' | 'loan_days';
+
 /** Column of the record and the field of the sheet that it comes from. */
-const columns: Readonly<Record<Exclude<keyof NewItem, 'code' | 'pinyin'>, string>> = {
+const columns: Readonly<Record<Exclude<keyof NewItem, 'code' | 'pinyin' | OwnColumn>, string>> = {
   name: 'name',
   name_en: 'nameEn',
   spec: 'spec',
@@ -210,7 +214,8 @@ async function saveItems(run: ImportRun, plans: readonly ItemRowPlan[]): Promise
     const familyId = lookups.families.get(fold(familyCode))?.id ?? 0;
     const known = lookups.items.get(fold(values.code));
     if (!known) {
-      added.push({ ...values, family_id: familyId });
+      const fit_test_required = needsFitTest(values.standard ?? '') ? 1 : 0;
+      added.push({ ...values, fit_test_required, family_id: familyId });
       row.outcome = 'added';
       continue;
     }

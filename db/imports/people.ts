@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { groupBy } from '../group-by.ts';
 import type { Tables } from '../schema/tables.ts';
 import { SheetReader } from './row-reader.ts';
 import { breathe, CHUNK, type ImportRun } from './run.ts';
@@ -26,6 +27,7 @@ const columns = {
   glove_size: 'gloveSize',
   boot_size: 'bootSize',
   scrubs_size: 'scrubsSize',
+  mask_model: 'maskModel',
 } as const;
 
 /** People with sizes and fit tests, and the squads they name. */
@@ -81,6 +83,7 @@ function readPerson(run: ImportRun, reader: SheetReader, row: SourceRow): Person
       glove_size: reader.code(row, 'gloveSize'),
       boot_size: reader.code(row, 'bootSize'),
       scrubs_size: reader.code(row, 'scrubsSize'),
+      mask_model: reader.code(row, 'maskModel'),
     },
     fitTest: readFitTest(run, reader, row),
   };
@@ -179,19 +182,23 @@ async function savePeople(run: ImportRun, plans: readonly PersonPlan[]): Promise
   }
 }
 
+/**
+ * Adds the tests not on record yet. One that is there already, struck out ones included, is not
+ * entered again; another result of the same day and mask is an entry of its own and counts from then
+ * on.
+ */
 async function saveFitTests(run: ImportRun, plans: readonly PersonPlan[]): Promise<void> {
-  const known = await run.tx.selectFrom('fit_test').selectAll().execute();
+  const known = await run.tx.selectFrom('fit_test').selectAll().orderBy('id').execute();
   const keyOf = (personId: number, testedOn: string, mask: string): string =>
     `${personId} ${testedOn} ${mask}`;
-  const byKey = new Map(
-    known.map((test) => [keyOf(test.person_id, test.tested_on, test.mask_code), test]),
-  );
+  const byKey = groupBy(known, (test) => keyOf(test.person_id, test.tested_on, test.mask_code));
+  const added: Insertable<Tables['fit_test']>[] = [];
   for (const { row, code, fitTest } of plans) {
     const personId = run.lookups.people.get(fold(code))?.id;
     if (!fitTest || personId === undefined) continue;
     const passed = fitTest.passed ? 1 : 0;
-    const before = byKey.get(keyOf(personId, fitTest.testedOn, fitTest.maskCode));
-    if (before?.passed === passed) continue;
+    const before = byKey.get(keyOf(personId, fitTest.testedOn, fitTest.maskCode)) ?? [];
+    if (before.some((test) => test.passed === passed)) continue;
     const words = (flag: number | undefined): string =>
       flag === undefined ? '' : `${fitTest.testedOn} ${fitTest.maskCode} ${flag === 1 ? '✓' : '✗'}`;
     if (row.outcome !== 'added') {
@@ -200,21 +207,23 @@ async function saveFitTests(run: ImportRun, plans: readonly PersonPlan[]): Promi
         kind: 'people',
         key: code,
         field: 'fitResult',
-        before: words(before?.passed),
+        before: words(before.at(-1)?.passed),
         after: words(passed),
       });
     }
+    added.push({
+      person_id: personId,
+      tested_on: fitTest.testedOn,
+      mask_code: fitTest.maskCode,
+      passed,
+      actor: run.session.settings.operator,
+      recorded_at: run.session.now,
+    });
+  }
+  for (let start = 0; start < added.length; start += CHUNK) {
     await run.tx
       .insertInto('fit_test')
-      .values({
-        person_id: personId,
-        tested_on: fitTest.testedOn,
-        mask_code: fitTest.maskCode,
-        passed,
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['person_id', 'tested_on', 'mask_code']).doUpdateSet({ passed }),
-      )
+      .values(added.slice(start, start + CHUNK))
       .execute();
   }
 }

@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely';
 import type { Disposition } from '../contract/values.ts';
 import { lotKey } from '../ledger/lots.ts';
 import type { Tables } from '../schema/tables.ts';
-import { postReturnLines } from '../services/returns.ts';
+import type { ReturnedLine } from '../services/returns/fates.ts';
+import { postReturnLines } from '../services/returns/post-return.ts';
 import { readGoods } from './inbound.ts';
 import type { IssuePlan } from './issues.ts';
 import type { PlannedDocument } from './register.ts';
@@ -208,12 +209,6 @@ class OutstandingBook {
   }
 }
 
-interface ReturnPart {
-  readonly lineId: number;
-  readonly quantity: number;
-  readonly disposition: Disposition;
-}
-
 async function postSlip(
   run: ImportRun,
   slip: Slip<ReturnLine>,
@@ -248,7 +243,7 @@ function spread(
   run: ImportRun,
   { row, item, lotNo, quantity, disposition }: ReturnLine,
   left: Map<Outstanding, number>,
-): ReturnPart[] {
+): ReturnedLine[] {
   const candidates = [...left].filter(([line]) => line.itemId === item.id && line.lotNo === lotNo);
   const outstanding = candidates.reduce((sum, [, rest]) => sum + rest, 0);
   if (quantity > outstanding) {
@@ -264,6 +259,6 @@ function spread(
     if (part === 0) return [];
     open -= part;
     left.set(line, rest - part);
-    return [{ lineId: line.id, quantity: part, disposition }];
+    return [{ lineId: line.id, quantity: part, fate: { disposition, locationId: null } }];
   });
 }

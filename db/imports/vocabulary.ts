@@ -61,7 +61,8 @@ export const receiptSourceOf = finder<ReceiptSource>({
   other: ['其他', '其它'],
 });
 
-export const dispositionOf = finder<Disposition>({
+/** Registers of the past tell of goods that are back on their shelf. */
+export const dispositionOf = finder<Extract<Disposition, 'decontaminated' | 'unopened'>>({
   decontaminated: ['消毒后复用', '清洗消毒', '消毒复用', '消毒', '已消毒', '复用'],
   unopened: ['未拆封退库', '未拆封', '未使用', '未用', 'unused'],
 });

@@ -18,6 +18,8 @@ export const numberPrefixes: Record<NumberedKind, string> = {
   'purchase-order': 'DD',
   donation: 'JZ',
   recall: 'ZH',
+  decontamination: 'XX',
+  incident: 'BL',
 };
 
 const pattern = /^([A-Z]{2})-(\d{4})(\d{2})(\d{2})-(\d{3,})$/;

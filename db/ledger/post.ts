@@ -4,6 +4,7 @@ import type {
   DocumentKind,
   ReasonCode,
   ReceiptSource,
+  ReturnOutcome,
 } from '../contract/values.ts';
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
@@ -13,7 +14,9 @@ import { nextNumber, noteNumber } from './numbering.ts';
 import { type Holding, holdingsOf, placeKey } from './places.ts';
 import {
   applyToBalances,
+  insertDebts,
   insertDraft,
+  insertOutcomes,
   linkToDispatch,
   markPosted,
   moveLines,
@@ -67,12 +70,42 @@ export interface PostingLine {
   readonly enteredAs?: string;
 }
 
+/** Goods of an issue that do not come back to stock; returns only. */
+export interface PostingOutcome {
+  readonly sourceLineId: number;
+  /** Base units, above zero. */
+  readonly quantity: number;
+  readonly outcome: ReturnOutcome;
+  readonly reason: string;
+}
+
+/** Goods handed out before the stock record knew of them; issues only. */
+export interface PostingDebt {
+  readonly itemId: number;
+  /** The place they were taken from. */
+  readonly locationId: number;
+  /** Base units, above zero. */
+  readonly quantity: number;
+  /** As read off the goods; empty where nobody did. */
+  readonly lotNo: string;
+  readonly orderId: number | null;
+  readonly reason: string;
+  readonly enteredAs: string;
+}
+
+/** What a document says without moving stock. */
+export interface PostingRecords {
+  readonly outcomes?: readonly PostingOutcome[];
+  readonly debts?: readonly PostingDebt[];
+}
+
 /** Lines of one INSERT; 15 values each stay below SQLite's limit of bound values. */
 const LINES_PER_INSERT = 2000;
 
 /**
  * Posts one document: the only place that writes documents, movements and balances. Everything is
- * checked before anything is written, so a refusal leaves the transaction fit to go on.
+ * checked before anything is written, so a refusal leaves the transaction fit to go on. Outcomes and
+ * debts are written with it, but move no stock.
  *
  * Errors: CONFLICT (document number), INSUFFICIENT_STOCK (now or on a later day of the record),
  * LOT_NOT_USABLE (issues at the desk; an imported slip is history and is taken as it was),
@@ -83,6 +116,7 @@ export async function postDocument(
   session: CommandSession,
   header: PostingHeader,
   lines: readonly PostingLine[],
+  { outcomes = [], debts = [] }: PostingRecords = {},
 ): Promise<{ documentId: number; number: string }> {
   const businessDate = header.occurredAt.slice(0, 10);
   if (!header.imported && header.kind !== 'reversal' && businessDate > session.businessDate) {
@@ -126,6 +160,8 @@ export async function postDocument(
   if (!draft) throw new Error('the draft was not added');
   const documentId = draft.id;
   await insertLines(tx, documentId, lines, amounts);
+  if (outcomes.length > 0) await insertOutcomes(tx, documentId, outcomes);
+  if (debts.length > 0) await insertDebts(tx, documentId, debts);
   await moveLines(tx, { documentId, businessDate });
   // An inbound line may be the first of its lot at its place; the update then finds a row.
   if (lines.some((line) => line.direction === 1)) await openBalances(tx, { documentId });

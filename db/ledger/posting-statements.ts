@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { WriteTx } from '../database.ts';
 import { fixedStatement } from '../fixed-statement.ts';
 import type { NewDocument } from '../schema/tables.ts';
+import type { PostingDebt, PostingOutcome } from './post.ts';
 
 type DraftDocument = Omit<NewDocument, 'id' | 'status'>;
 interface OnDocument {
@@ -133,3 +134,48 @@ export const linkToDispatch = fixedStatement(
 export const markPosted = fixedStatement((tx: WriteTx, args: OnDocument) =>
   tx.updateTable('document').set({ status: 'posted' }).where('id', '=', args.documentId),
 );
+
+/** What became of goods that did not come back, in the order given. */
+export async function insertOutcomes(
+  tx: WriteTx,
+  documentId: number,
+  outcomes: readonly PostingOutcome[],
+): Promise<void> {
+  await tx
+    .insertInto('return_outcome')
+    .values(
+      outcomes.map((line, index) => ({
+        document_id: documentId,
+        position: index + 1,
+        source_line_id: line.sourceLineId,
+        quantity: line.quantity,
+        outcome: line.outcome,
+        reason: line.reason,
+      })),
+    )
+    .execute();
+}
+
+/** What was handed out ahead of the stock record, in the order given. */
+export async function insertDebts(
+  tx: WriteTx,
+  documentId: number,
+  debts: readonly PostingDebt[],
+): Promise<void> {
+  await tx
+    .insertInto('stock_debt')
+    .values(
+      debts.map((debt, index) => ({
+        document_id: documentId,
+        position: index + 1,
+        item_id: debt.itemId,
+        location_id: debt.locationId,
+        quantity: debt.quantity,
+        lot_no: debt.lotNo,
+        order_id: debt.orderId,
+        reason: debt.reason,
+        entered_as: debt.enteredAs,
+      })),
+    )
+    .execute();
+}

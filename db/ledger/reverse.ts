@@ -13,7 +13,7 @@ const NAMED_DOCUMENTS = 20;
  * line again with the opposite sign and the same fen.
  *
  * Errors: NOT_FOUND, NOT_POSTED, NOT_REVERSIBLE, REVERSAL_BLOCKED (later documents drew on what it
- * brought in, or goods came back against it).
+ * brought in, goods came back against it, or stock has settled a debt of it).
  */
 export async function reverseDocument(
   tx: WriteTx,
@@ -49,6 +49,7 @@ export async function reverseDocument(
     }),
   );
   await requireNoReturns(tx, documentId, original.number);
+  await requireNoSettlements(tx, documentId, original.number);
   await requireUntouched(tx, documentId, original.number, redLines);
   const posted = await postDocument(
     tx,
@@ -82,6 +83,27 @@ async function requireNoReturns(tx: WriteTx, documentId: number, number: string)
     .where('kind', 'in', ['return', 'supplier-return'])
     .where('status', '=', 'posted')
     .orderBy('id', 'desc')
+    .limit(NAMED_DOCUMENTS)
+    .execute();
+  if (documents.length > 0) throw failure('REVERSAL_BLOCKED', { number, documents });
+}
+
+/** Stock that has settled a debt of the slip went out for good; its own slip goes first. */
+async function requireNoSettlements(
+  tx: WriteTx,
+  documentId: number,
+  number: string,
+): Promise<void> {
+  const documents = await tx
+    .selectFrom('stock_debt as debt')
+    .innerJoin('stock_debt_event as event', 'event.debt_id', 'debt.id')
+    .innerJoin('document_line as line', 'line.id', 'event.document_line_id')
+    .innerJoin('document', 'document.id', 'line.document_id')
+    .where('debt.document_id', '=', documentId)
+    .where('document.status', '=', 'posted')
+    .select(['document.id', 'document.number', 'document.kind'])
+    .distinct()
+    .orderBy('document.id', 'desc')
     .limit(NAMED_DOCUMENTS)
     .execute();
   if (documents.length > 0) throw failure('REVERSAL_BLOCKED', { number, documents });

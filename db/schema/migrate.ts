@@ -2,6 +2,9 @@ import { guards } from './dialect/guards.ts';
 import type { Connection } from './dialect/sqlite.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { store } from './migrations/0002-store.ts';
+import { desk } from './migrations/0003-desk.ts';
+import { users } from './migrations/0004-users.ts';
+import { people } from './migrations/0005-people.ts';
 
 interface Migration {
   readonly name: string;
@@ -12,6 +15,9 @@ interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-foundation', statements: [...foundation, ...guards] },
   { name: '0002-store', statements: store },
+  { name: '0003-desk', statements: desk },
+  { name: '0004-users', statements: users },
+  { name: '0005-people', statements: people },
 ];
 
 /** Schema version this program writes. */
@@ -38,12 +44,29 @@ export function migrate(
   connection: Connection,
   steps: readonly Migration[] = migrations,
 ): readonly string[] {
+  if (schemaVersion(connection) >= steps.length) return [];
+  // A step may make a table anew: https://www.sqlite.org/lang_altertable.html, section 7.
+  connection.pragma('foreign_keys = OFF');
+  connection.pragma('legacy_alter_table = ON');
+  try {
+    return takeSteps(connection, steps);
+  } finally {
+    connection.pragma('legacy_alter_table = OFF');
+    connection.pragma('foreign_keys = ON');
+  }
+}
+
+function takeSteps(connection: Connection, steps: readonly Migration[]): readonly string[] {
   const taken: string[] = [];
   for (let version = schemaVersion(connection); version < steps.length; version += 1) {
     const step = steps[version];
     if (!step) break;
     connection.transaction(() => {
       for (const statement of step.statements) connection.exec(statement);
+      const loose = connection.pragma('foreign_key_check') as unknown[];
+      if (loose.length > 0) {
+        throw new Error(`${step.name} leaves ${loose.length} references to nothing`);
+      }
       connection.pragma(`user_version = ${version + 1}`);
       if (version === 0) connection.pragma(`application_id = ${APPLICATION_ID}`);
     })();

@@ -10,13 +10,16 @@ import type {
   LocationKind,
   LotStatus,
   NumberedKind,
+  Posture,
   ReasonCode,
   ReceiptSource,
   Risk,
   SizeKind,
   TaskKind,
 } from '../contract/values.ts';
+import type { DeskTables } from './desk-tables.ts';
 import type { StoreTables } from './store-tables.ts';
+import type { UserTables } from './user-tables.ts';
 
 /** SQLite has no boolean: 0 or 1. */
 export type Flag = 0 | 1;
@@ -42,6 +45,8 @@ interface PersonTable {
   glove_size: string;
   boot_size: string;
   scrubs_size: string;
+  /** The respirator model the person wears, where it is known. */
+  mask_model: Generated<string>;
   active: Generated<Flag>;
 }
 
@@ -51,6 +56,10 @@ interface FitTestTable {
   tested_on: string;
   mask_code: string;
   passed: Flag;
+  method: Generated<string>;
+  note: Generated<string>;
+  actor: Generated<string>;
+  recorded_at: Generated<number>;
 }
 
 interface PartyTable {
@@ -113,6 +122,12 @@ interface ItemTable {
   target: number | null;
   /** Initials of the name, lower case, for typing `fhf` to find 防护服. */
   pinyin: string;
+  /** It seals to the face: whoever wears it has passed a test with this model. */
+  fit_test_required: Generated<Flag>;
+  /** Issues after which a piece of it is retired; null: no limit. */
+  cycle_limit: Generated<number | null>;
+  /** Days it may be out before it is overdue; null: the workspace's own. */
+  loan_days: Generated<number | null>;
   active: Generated<Flag>;
 }
 
@@ -137,6 +152,9 @@ interface NormTable {
   spray_ml_per_m2: number | null;
   valid_from: string;
   source: string;
+  requirement: Generated<'required' | 'as-needed'>;
+  /** Norms of one task and risk with the same group are alternatives; empty: none. */
+  choice_group: Generated<string>;
   active: Generated<Flag>;
 }
 
@@ -145,6 +163,8 @@ interface NormSubstituteTable {
   /** Order in which substitutes are tried, from 1. */
   position: number;
   family_id: number;
+  /** The posture from which on it may stand in. */
+  from_posture: Generated<Posture>;
 }
 
 interface LotTable {
@@ -177,6 +197,8 @@ interface DispatchTable {
   area_m2: number | null;
   vehicle: string;
   note: string;
+  /** The posture whose norms the trip was equipped by. */
+  posture: Generated<Posture>;
   status: DispatchStatus;
   created_at: number;
   updated_at: number;
@@ -291,7 +313,7 @@ interface AuditTable {
 }
 
 /** The tables as Kysely sees them; names and meaning as in design 3 to 5. */
-export interface Tables extends StoreTables {
+export interface Tables extends StoreTables, DeskTables, UserTables {
   setting: SettingTable;
   squad: SquadTable;
   person: PersonTable;

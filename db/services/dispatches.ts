@@ -75,6 +75,7 @@ async function readDispatches(db: ReadDb, query: DispatchQuery): Promise<Dispatc
       'dispatch.area_m2 as areaM2',
       'dispatch.vehicle',
       'dispatch.note',
+      'dispatch.posture',
       'dispatch.status',
       'dispatch.updated_at as updatedAt',
       issueCount.as('issueCount'),

@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import { dispatchTotals, waitingDispatches } from './dispatches.ts';
 import { pendingApprovals } from './pending-approvals.ts';
 import { listReconciliation } from './reconciliation.ts';
-import { listOpenIssues } from './returns.ts';
+import { listOpenIssues } from './returns/open-issues.ts';
 import { stockBalances } from './stock.ts';
 
 type Overview = z.output<NonNullable<(typeof today.overview)['~orpc']['outputSchema']>>;

@@ -110,6 +110,7 @@ async function mergedValues(
     area_m2: pick(input.areaM2, before?.area_m2, null),
     vehicle: input.vehicle ?? before?.vehicle ?? '',
     note: input.note ?? before?.note ?? '',
+    posture: input.posture ?? before?.posture ?? session.settings.posture,
     status: statusOf(input, before, departedAt, returnedAt),
   };
 }

@@ -82,6 +82,10 @@ export async function workspaceInfo(
     nearExpiryDays: settings.nearExpiryDays,
     disinfectantTolerancePercent: settings.disinfectantTolerancePercent,
     overDeliveryPercent: settings.overDeliveryPercent,
+    posture: settings.posture,
+    loanDays: settings.loanDays,
+    fitTestMonths: settings.fitTestMonths,
+    autoLockMinutes: settings.autoLockMinutes,
   };
 }
 
@@ -96,7 +100,7 @@ export async function configureWorkspace(
     ...settings,
     ...(businessDate === undefined ? {} : { fixedBusinessDate: businessDate }),
   });
-  return workspaceInfo(tx, undefined, await sessionFor(tx, session.path));
+  return workspaceInfo(tx, undefined, await sessionFor(tx, session.path, session.user));
 }
 
 /**

@@ -2,7 +2,7 @@ import { isDefinedError, ORPCError } from '@orpc/client';
 import i18next, { type TFunction } from 'i18next';
 import { z } from 'zod';
 import { type ErrorCode, errors } from '#contract/errors.ts';
-import { integer } from './format.ts';
+import { dateTimeOfInstant, integer } from './format.ts';
 
 /** An error in words: what happened, what was kept, what to do; and the rows it is about. */
 export interface ErrorText {
@@ -98,6 +98,42 @@ const words: { [Code in ErrorCode]: (data: DataOf<Code>, t: TFunction) => Words 
       }),
     ),
   }),
+  FIT_TEST_MISSING: ({ problems }, t) => ({
+    values: { count: String(problems.length) },
+    details: problems.map(({ personCode, personName, itemCode, finding, testedOn }) =>
+      t('errors:fitProblem', {
+        person: `${personCode} ${personName}`.trim(),
+        item: itemCode,
+        finding: t(`terms:fitFinding.${finding}`),
+        date: testedOn ?? '',
+      }).trim(),
+    ),
+  }),
+  ASSET_NOT_READY: ({ problems }, t) => ({
+    values: { count: String(problems.length) },
+    details: problems.map(({ itemCode, serialNo, reason, state, cycles, cycleLimit }) =>
+      t('errors:assetProblem', {
+        item: itemCode,
+        serial: serialNo,
+        reason: t(`errors:assetReasons.${reason}`, {
+          state: t(`terms:assetState.${state}`),
+          cycles: String(cycles),
+          limit: String(cycleLimit ?? ''),
+        }),
+      }),
+    ),
+  }),
+  NOT_SIGNED_IN: () => ({}),
+  FORBIDDEN: ({ role, allowed }, t) => ({
+    values: {
+      role: t(`terms:role.${role}`),
+      allowed: new Intl.ListFormat(i18next.language, { type: 'disjunction' }).format(
+        allowed.map((name) => t(`terms:role.${name}`)),
+      ),
+    },
+  }),
+  WRONG_PIN: ({ attemptsLeft }) => ({ values: { attemptsLeft: String(attemptsLeft) } }),
+  LOCKED_OUT: ({ until }) => ({ values: { until: dateTimeOfInstant(until) } }),
   NOT_POSTED: ({ number, status }, t) => ({
     values: { number, status: t(`terms:documentStatus.${status}`, { defaultValue: status }) },
   }),

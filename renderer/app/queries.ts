@@ -66,6 +66,7 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
   norms: ['norms', 'kits', 'reconciliation', 'today'],
   stock: [
     'stock',
+    'debts',
     'purchasing',
     'lots',
     'boxes',
@@ -97,6 +98,13 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
   counts: ['counts', 'today', 'stock'],
   lots: ['lots', 'boxes', 'stockRequests', 'stock', 'kits', 'today', 'documents', 'reports'],
   drafts: ['drafts'],
+  people: ['organisation', 'kits', 'dispatches', 'today', 'search'],
+  assets: ['stock', 'kits', 'returns', 'documents', 'today', 'search', 'lots'],
+  incidents: ['lots', 'today', 'dispatches'],
+  debts: ['debts', 'documents', 'stock', 'returns', 'reconciliation', 'today', 'receipts'],
+  users: ['users', 'workspace'],
+  audit: ['ledger'],
+  backups: ['workspace', 'today'],
 };
 
 /** Branches of the contract whose answers may differ after a commit that touched these domains. */

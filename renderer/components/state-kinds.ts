@@ -87,7 +87,12 @@ const tones: Record<StateKind, Readonly<Record<string, Tone>>> = {
     matched: 'good',
   },
   reconciliationFlag: { 'late-issue': 'attention', 'crew-mismatch': 'attention' },
-  disposition: { decontaminated: 'information', unopened: 'good' },
+  disposition: {
+    decontaminated: 'information',
+    unopened: 'good',
+    quarantine: 'attention',
+    decontaminate: 'attention',
+  },
   activity: { active: 'good', inactive: 'neutral' },
   importSeverity: { refused: 'danger', warning: 'attention' },
   check: { passed: 'good', failed: 'danger', waiting: 'neutral' },

@@ -28,6 +28,11 @@ describe('settings', () => {
       nearExpiryDays: 90,
       disinfectantTolerancePercent: 10,
       overDeliveryPercent: 5,
+      posture: 'regular',
+      loanDays: 3,
+      fitTestMonths: 12,
+      pinsOn: false,
+      autoLockMinutes: 10,
     });
   });
 
@@ -40,6 +45,11 @@ describe('settings', () => {
       nearExpiryDays: 30,
       disinfectantTolerancePercent: 0,
       overDeliveryPercent: 5,
+      posture: 'crisis',
+      loanDays: 7,
+      fitTestMonths: 6,
+      pinsOn: true,
+      autoLockMinutes: 5,
     };
     await write(all);
     expect(await read()).toEqual(all);

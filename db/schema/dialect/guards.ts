@@ -126,3 +126,10 @@ export const guards: readonly string[] = [
      );
    end`,
 ];
+
+/** The foundation's guards of one table, for a migration that makes the table anew. */
+export function guardsOn(table: string): readonly string[] {
+  return guards.filter((guard) =>
+    new RegExp(`^create trigger \\w+ before [\\w ]+ on ${table}\\b`).test(guard),
+  );
+}

@@ -1,5 +1,5 @@
 import type { DocumentLine } from '#contract/documents.ts';
-import { type Disposition, dispositions } from '#contract/values.ts';
+import type { Disposition } from '#contract/values.ts';
 
 /** What comes back of one line of an issue. */
 export interface ReturnLine {
@@ -14,13 +14,12 @@ export interface ReturnLine {
  * consumables only come back unopened, and are not expected.
  */
 export function returnLines(lines: readonly DocumentLine[]): ReturnLine[] {
-  const [decontaminated, unopened] = dispositions;
   return lines
     .filter((line) => line.outstanding > 0)
     .map((line) => ({
       line,
       quantity: line.reusable ? line.outstanding : 0,
-      disposition: line.reusable ? decontaminated : unopened,
+      disposition: line.reusable ? 'decontaminated' : 'unopened',
     }));
 }
 

@@ -9,7 +9,7 @@ import { enterCount, explainLines } from '../../../db/services/counts/enter-coun
 import { openCount } from '../../../db/services/counts/open-count.ts';
 import { setLotStatus } from '../../../db/services/lots.ts';
 import { closeRecall, recallLots } from '../../../db/services/recalls.ts';
-import { postReturnLines } from '../../../db/services/returns.ts';
+import { postReturnLines } from '../../../db/services/returns/post-return.ts';
 import type { CommandSession } from '../../../db/session.ts';
 import { LedgerModel } from './ledger-model.ts';
 import { LOTS, type Operation, placeOf } from './operations.ts';
@@ -287,7 +287,7 @@ export class Sequence {
         lines: lines.map(({ line, quantity }) => ({
           lineId: known[line] ?? 0,
           quantity,
-          disposition: 'unopened' as const,
+          fate: { disposition: 'unopened' as const, locationId: null },
         })),
       });
       return posted.documentId;

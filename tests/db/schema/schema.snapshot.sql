@@ -13,6 +13,43 @@ CREATE TABLE approval (
     check (approver <> maker)
   ) strict;
 
+CREATE TABLE asset (
+    id integer primary key,
+    item_id integer not null references item (id),
+    serial_no text not null check (serial_no <> ''),
+    lot_id integer not null references lot (id),
+    location_id integer references location (id),
+    state text not null check (state in (
+      'ready', 'out', 'dirty', 'decontaminated', 'maintenance', 'retired', 'lost'
+    )),
+    cycles integer not null default 0 check (cycles >= 0),
+    cycle_limit integer check (cycle_limit > 0),
+    acquired_on text,
+    maintenance_due_on text,
+    calibration_due_on text,
+    battery_due_on text,
+    note text not null default '',
+    unique (item_id, serial_no)
+  ) strict;
+
+CREATE TABLE asset_event (
+    id integer primary key,
+    asset_id integer not null references asset (id),
+    kind text not null check (kind in (
+      'registered', 'issued', 'returned', 'decontaminated', 'inspected', 'failed-inspection',
+      'maintained', 'calibrated', 'battery-changed', 'sent-to-maintenance', 'retired', 'lost',
+      'found', 'reversed', 'corrected'
+    )),
+    state text not null,
+    cycles integer not null check (cycles >= 0),
+    document_id integer references document (id),
+    decontamination_id integer references decontamination (id),
+    note text not null default '',
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null
+  ) strict;
+
 CREATE TABLE audit (
     id integer primary key,
     recorded_at integer not null,
@@ -47,6 +84,40 @@ CREATE TABLE command (
     recorded_at integer not null
   ) strict, without rowid;
 
+CREATE TABLE decontamination (
+    id integer primary key,
+    number text not null unique,
+    status text not null check (status in ('in-progress', 'passed', 'failed', 'cancelled')),
+    business_date text not null,
+    started_at text not null,
+    method text not null check (method <> ''),
+    agent text not null default '',
+    concentration_mg_per_l integer check (concentration_mg_per_l > 0),
+    contact_minutes integer check (contact_minutes > 0),
+    performed_by text not null check (performed_by <> ''),
+    inspected_by text not null default '',
+    inspected_at text,
+    note text not null default '',
+    author text not null default '',
+    document_id integer references document (id),
+    recorded_at integer not null
+  ) strict;
+
+CREATE TABLE decontamination_line (
+    id integer primary key,
+    decontamination_id integer not null references decontamination (id),
+    line_no integer not null check (line_no > 0),
+    item_id integer not null references item (id),
+    lot_id integer not null references lot (id),
+    location_id integer not null references location (id),
+    quantity integer not null check (quantity > 0),
+    passed integer check (passed between 0 and quantity),
+    asset_id integer references asset (id),
+    note text not null default '',
+    unique (decontamination_id, line_no),
+    check (asset_id is null or quantity = 1)
+  ) strict;
+
 CREATE TABLE dispatch (
     id integer primary key,
     source text not null,
@@ -69,7 +140,8 @@ CREATE TABLE dispatch (
     note text not null default '',
     status text not null check (status in ('planned', 'out', 'returned', 'cancelled')),
     created_at integer not null,
-    updated_at integer not null,
+    updated_at integer not null, posture text not null default 'regular'
+    check (posture in ('regular', 'shortage', 'crisis')),
     unique (source, external_id)
   ) strict;
 
@@ -120,7 +192,7 @@ CREATE TABLE document (
     check ((kind = 'disposal') = (disposal_method is not null))
   ) strict;
 
-CREATE TABLE document_line (
+CREATE TABLE "document_line" (
     id integer primary key,
     document_id integer not null references document (id),
     line_no integer not null check (line_no > 0),
@@ -131,7 +203,9 @@ CREATE TABLE document_line (
     moved_quantity integer not null check (abs(moved_quantity) = quantity),
     amount integer not null,
     source_line_id integer references document_line (id),
-    disposition text check (disposition in ('decontaminated', 'unopened')),
+    disposition text check (
+      disposition in ('decontaminated', 'unopened', 'quarantine', 'decontaminate')
+    ),
     reason_code text,
     reason text not null default '',
     entered_as text not null default '',
@@ -143,6 +217,13 @@ CREATE TABLE document_number (
     day text not null,
     last integer not null check (last > 0),
     primary key (kind, day)
+  ) strict;
+
+CREATE TABLE document_signature (
+    document_id integer primary key references document (id),
+    signer text not null default '',
+    strokes text not null check (strokes <> ''),
+    signed_at integer not null
   ) strict;
 
 CREATE TABLE donation (
@@ -186,13 +267,60 @@ CREATE TABLE family (
     size_kind text check (size_kind in ('coverall', 'glove', 'boot', 'scrubs'))
   ) strict;
 
+CREATE TABLE fit_override (
+    id integer primary key,
+    document_id integer not null references document (id),
+    person_id integer not null references person (id),
+    item_id integer not null references item (id),
+    finding text not null check (finding in ('no-test', 'other-model', 'failed', 'expired')),
+    reason text not null check (reason <> ''),
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null,
+    unique (document_id, person_id, item_id)
+  ) strict;
+
 CREATE TABLE fit_test (
     id integer primary key,
     person_id integer not null references person (id),
     tested_on text not null,
     mask_code text not null,
-    passed integer not null check (passed in (0, 1)),
+    passed integer not null check (passed in (0, 1)), method text not null default '', note text not null default '',
     unique (person_id, tested_on, mask_code)
+  ) strict;
+
+CREATE TABLE incident (
+    id integer primary key,
+    number text not null unique,
+    status text not null check (status in ('open', 'closed')),
+    business_date text not null,
+    occurred_at text not null,
+    kind text not null check (kind in (
+      'torn', 'splash', 'needle-stick', 'seal-failure', 'equipment-failure', 'other'
+    )),
+    person_id integer references person (id),
+    person_name text not null default '',
+    dispatch_id integer references dispatch (id),
+    item_id integer references item (id),
+    lot_id integer references lot (id),
+    description text not null check (description <> ''),
+    action text not null default '',
+    follow_up_on text,
+    recall_id integer references recall (id),
+    author text not null default '',
+    recorded_at integer not null,
+    check (lot_id is null or item_id is not null),
+    check (person_id is not null or person_name <> '')
+  ) strict;
+
+CREATE TABLE incident_event (
+    id integer primary key,
+    incident_id integer not null references incident (id),
+    kind text not null check (kind in ('note', 'follow-up', 'recall', 'closed', 'reopened')),
+    note text not null default '',
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null
   ) strict;
 
 CREATE TABLE item (
@@ -217,7 +345,8 @@ CREATE TABLE item (
     target integer check (target >= 0),
     pinyin text not null default '',
     active integer not null default 1 check (active in (0, 1))
-  ) strict;
+  , fit_test_required integer not null default 0
+    check (fit_test_required in (0, 1)), cycle_limit integer check (cycle_limit > 0), loan_days integer check (loan_days > 0)) strict;
 
 CREATE TABLE item_pack (
     id integer primary key,
@@ -228,6 +357,19 @@ CREATE TABLE item_pack (
     barcode text,
     unique (item_id, name)
   ) strict;
+
+CREATE TABLE line_asset (
+    document_line_id integer not null references document_line (id),
+    asset_id integer not null references asset (id),
+    primary key (document_line_id, asset_id)
+  ) strict, without rowid;
+
+CREATE TABLE line_person (
+    document_line_id integer not null references document_line (id),
+    person_id integer not null references person (id),
+    quantity integer not null check (quantity > 0),
+    primary key (document_line_id, person_id)
+  ) strict, without rowid;
 
 CREATE TABLE location (
     id integer primary key,
@@ -290,7 +432,8 @@ CREATE TABLE norm (
     spray_ml_per_m2 integer check (spray_ml_per_m2 > 0),
     valid_from text not null,
     source text not null default '',
-    active integer not null default 1 check (active in (0, 1)),
+    active integer not null default 1 check (active in (0, 1)), requirement text not null default 'required'
+    check (requirement in ('required', 'as-needed')), choice_group text not null default '',
     unique (task_type_id, risk, family_id, basis, valid_from),
     check (
       (basis = 'per-square-metre' and concentration_mg_per_l is not null
@@ -299,10 +442,20 @@ CREATE TABLE norm (
     )
   ) strict;
 
+CREATE TABLE norm_posture (
+    norm_id integer not null references norm (id),
+    posture text not null check (posture in ('shortage', 'crisis')),
+    quantity integer check (quantity >= 0),
+    reuse_limit integer check (reuse_limit > 0),
+    note text not null default '',
+    primary key (norm_id, posture)
+  ) strict;
+
 CREATE TABLE norm_substitute (
     norm_id integer not null references norm (id),
     position integer not null,
-    family_id integer not null references family (id),
+    family_id integer not null references family (id), from_posture text not null default 'regular'
+    check (from_posture in ('regular', 'shortage', 'crisis')),
     primary key (norm_id, position)
   ) strict;
 
@@ -327,6 +480,23 @@ CREATE TABLE person (
     boot_size text not null default '',
     scrubs_size text not null default '',
     active integer not null default 1 check (active in (0, 1))
+  , mask_model text not null default '') strict;
+
+CREATE TABLE person_photo (
+    person_id integer primary key references person (id),
+    media_type text not null check (media_type in ('image/jpeg', 'image/png', 'image/webp')),
+    content blob not null
+  ) strict;
+
+CREATE TABLE person_record (
+    id integer primary key,
+    person_id integer not null references person (id),
+    kind text not null check (kind in ('training', 'vaccination', 'health-check')),
+    name text not null check (name <> ''),
+    done_on text not null,
+    expires_on text,
+    note text not null default '',
+    check (expires_on is null or expires_on >= done_on)
   ) strict;
 
 CREATE TABLE purchase_order (
@@ -436,6 +606,27 @@ CREATE TABLE receipt_inspection (
     check (delivered = accepted + quarantined + rejected)
   ) strict;
 
+CREATE TABLE recovery_code (
+    id integer primary key check (id = 1),
+    code_hash text not null check (code_hash like 'scrypt$%'),
+    failed_attempts integer not null default 0 check (failed_attempts >= 0),
+    lock_outs integer not null default 0 check (lock_outs >= 0),
+    locked_until integer,
+    made_by text not null,
+    recorded_at integer not null
+  ) strict;
+
+CREATE TABLE return_outcome (
+    id integer primary key,
+    document_id integer not null references document (id),
+    position integer not null check (position > 0),
+    source_line_id integer not null references document_line (id),
+    quantity integer not null check (quantity > 0),
+    outcome text not null check (outcome in ('used', 'contaminated-waste', 'lost')),
+    reason text not null default '',
+    unique (document_id, position)
+  ) strict;
+
 CREATE TABLE setting (
     key text primary key,
     value text not null
@@ -490,6 +681,34 @@ CREATE TABLE stock_count_line (
     unique (count_id, lot_id, location_id)
   ) strict;
 
+CREATE TABLE stock_debt (
+    id integer primary key,
+    document_id integer not null references document (id),
+    position integer not null check (position > 0),
+    item_id integer not null references item (id),
+    location_id integer not null references location (id),
+    quantity integer not null check (quantity > 0),
+    lot_no text not null default '',
+    order_id integer references purchase_order (id),
+    reason text not null check (reason <> ''),
+    entered_as text not null default '',
+    unique (document_id, position)
+  ) strict;
+
+CREATE TABLE stock_debt_event (
+    id integer primary key,
+    debt_id integer not null references stock_debt (id),
+    kind text not null check (kind in ('settled', 'given-up', 'returned')),
+    quantity integer not null check (quantity > 0),
+    document_line_id integer references document_line (id),
+    reason text not null default '',
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null,
+    check ((kind = 'settled') = (document_line_id is not null)),
+    check (kind = 'settled' or reason <> '')
+  ) strict;
+
 CREATE TABLE stock_request (
     id integer primary key,
     kind text not null check (kind in ('adjustment', 'disposal')),
@@ -527,9 +746,32 @@ CREATE TABLE task_type (
     active integer not null default 1 check (active in (0, 1))
   ) strict;
 
+CREATE TABLE user_account (
+    id integer primary key,
+    name text not null unique check (name <> '' and name = trim(name)),
+    role text not null check (role in ('clerk', 'keeper', 'chief', 'administrator', 'viewer')),
+    pin_hash text check (pin_hash like 'scrypt$%'),
+    active integer not null default 1 check (active in (0, 1)),
+    failed_attempts integer not null default 0 check (failed_attempts >= 0),
+    lock_outs integer not null default 0 check (lock_outs >= 0),
+    locked_until integer,
+    recorded_at integer not null
+  ) strict;
+
 CREATE INDEX approval_subject on approval (subject, subject_id);
 
+CREATE INDEX asset_event_asset on asset_event (asset_id);
+
+CREATE INDEX asset_lot on asset (lot_id);
+
+CREATE INDEX asset_state on asset (state);
+
 CREATE INDEX balance_item on balance (item_id, quantity);
+
+CREATE INDEX decontamination_line_asset on decontamination_line (asset_id)
+    where asset_id is not null;
+
+CREATE INDEX decontamination_status on decontamination (status, business_date);
 
 CREATE INDEX dispatch_batch_no on dispatch (batch_no);
 
@@ -554,9 +796,21 @@ CREATE INDEX donation_line_item on donation_line (item_id);
 
 CREATE INDEX donation_status on donation (status, business_date);
 
+CREATE INDEX fit_override_date on fit_override (business_date);
+
+CREATE INDEX incident_event_incident on incident_event (incident_id);
+
+CREATE INDEX incident_lot on incident (lot_id) where lot_id is not null;
+
+CREATE INDEX incident_status on incident (status, business_date);
+
 CREATE INDEX item_family on item (family_id);
 
 CREATE INDEX item_pack_barcode on item_pack (barcode) where barcode is not null;
+
+CREATE INDEX line_asset_asset on line_asset (asset_id);
+
+CREATE INDEX line_person_person on line_person (person_id);
 
 CREATE INDEX lot_event_lot on lot_event (lot_id);
 
@@ -567,6 +821,10 @@ CREATE INDEX movement_item_date on movement (item_id, business_date);
 CREATE INDEX movement_line on movement (line_id);
 
 CREATE INDEX movement_place_date on movement (lot_id, location_id, business_date, quantity);
+
+CREATE INDEX person_record_expiry on person_record (expires_on) where expires_on is not null;
+
+CREATE INDEX person_record_person on person_record (person_id);
 
 CREATE INDEX person_squad on person (squad_id);
 
@@ -598,7 +856,16 @@ CREATE INDEX receipt_inspection_donation_line on receipt_inspection (donation_li
 CREATE INDEX receipt_inspection_order_line on receipt_inspection (order_line_id)
     where order_line_id is not null;
 
+CREATE INDEX return_outcome_source on return_outcome (source_line_id);
+
 CREATE INDEX stock_count_status on stock_count (status, business_date);
+
+CREATE INDEX stock_debt_event_debt on stock_debt_event (debt_id);
+
+CREATE INDEX stock_debt_event_line on stock_debt_event (document_line_id)
+    where document_line_id is not null;
+
+CREATE INDEX stock_debt_item on stock_debt (item_id);
 
 CREATE INDEX stock_request_status on stock_request (status, business_date);
 
@@ -607,6 +874,15 @@ CREATE TRIGGER approval_no_delete before delete on approval
 
 CREATE TRIGGER approval_no_update before update on approval
    begin select raise(abort, 'guard: approval rows are never changed'); end;
+
+CREATE TRIGGER asset_event_no_delete before delete on asset_event
+   begin select raise(abort, 'guard: asset_event rows are never changed'); end;
+
+CREATE TRIGGER asset_event_no_update before update on asset_event
+   begin select raise(abort, 'guard: asset_event rows are never changed'); end;
+
+CREATE TRIGGER asset_no_delete before delete on asset
+   begin select raise(abort, 'guard: asset rows are never changed'); end;
 
 CREATE TRIGGER audit_no_delete before delete on audit
    begin select raise(abort, 'guard: audit rows are never changed'); end;
@@ -620,9 +896,28 @@ CREATE TRIGGER command_no_delete before delete on command
 CREATE TRIGGER command_no_update before update on command
    begin select raise(abort, 'guard: command rows are never changed'); end;
 
+CREATE TRIGGER debt_only_on_draft before insert on stock_debt
+   when (select status from document where id = new.document_id) is not 'draft'
+   begin select raise(abort, 'guard: lines are only added to a draft'); end;
+
+CREATE TRIGGER debt_within_its_quantity before insert on stock_debt_event
+   when (select quantity from stock_debt where id = new.debt_id) < new.quantity + (
+     select coalesce(sum(event.quantity), 0) from stock_debt_event as event
+     left join document_line as line on line.id = event.document_line_id
+     left join document on document.id = line.document_id
+     where event.debt_id = new.debt_id and coalesce(document.status, 'posted') <> 'reversed'
+   )
+   begin select raise(abort, 'guard: no more of a debt is settled than is owed'); end;
+
 CREATE TRIGGER decided_request_frozen before update on stock_request
    when old.status <> 'submitted'
    begin select raise(abort, 'guard: a request that was decided is never changed'); end;
+
+CREATE TRIGGER decontamination_line_no_delete before delete on decontamination_line
+   begin select raise(abort, 'guard: decontamination_line rows are never changed'); end;
+
+CREATE TRIGGER decontamination_no_delete before delete on decontamination
+   begin select raise(abort, 'guard: decontamination rows are never changed'); end;
 
 CREATE TRIGGER document_frozen before update on document when old.status <> 'draft'
    begin
@@ -659,7 +954,12 @@ CREATE TRIGGER document_posts_whole before update of status on document
    when old.status = 'draft' and new.status = 'posted'
    begin
      select raise(abort, 'guard: a posted document has lines')
-     where not exists (select 1 from document_line where document_id = new.id);
+     where not exists (select 1 from document_line where document_id = new.id)
+       and not exists (select 1 from return_outcome where document_id = new.id)
+       and not exists (select 1 from stock_debt where document_id = new.id)
+       and not (new.kind = 'reversal' and not exists (
+         select 1 from document_line where document_id = new.source_document_id
+       ));
      select raise(abort, 'guard: the movements of each line add up to it')
      where exists (
        select 1 from document_line as line
@@ -677,18 +977,36 @@ CREATE TRIGGER document_posts_whole before update of status on document
      );
      select raise(abort, 'guard: no more comes back than went out')
      where new.kind in ('return', 'supplier-return') and exists (
-       select 1 from document_line as line
-       join document_line as source on source.id = line.source_line_id
-       where line.document_id = new.id
-         and source.quantity < (
-           select sum(other.quantity) from document_line as other
-           join document on document.id = other.document_id
-           where other.source_line_id = source.id
-             and document.kind in ('return', 'supplier-return')
-             and (document.status = 'posted' or document.id = new.id)
-         )
+       select 1 from (
+         select source_line_id from document_line where document_id = new.id
+         union select source_line_id from return_outcome where document_id = new.id
+       ) as own
+       join document_line as source on source.id = own.source_line_id
+       where source.quantity < (
+         select coalesce(sum(other.quantity), 0) from document_line as other
+         join document on document.id = other.document_id
+         where other.source_line_id = source.id
+           and document.kind in ('return', 'supplier-return')
+           and (document.status = 'posted' or document.id = new.id)
+       ) + (
+         select coalesce(sum(gone.quantity), 0) from return_outcome as gone
+         join document on document.id = gone.document_id
+         where gone.source_line_id = source.id
+           and (document.status = 'posted' or document.id = new.id)
+       )
      );
+     select raise(abort, 'guard: outcomes stand on returns, debts on issues')
+     where (new.kind <> 'return'
+         and exists (select 1 from return_outcome where document_id = new.id))
+       or (new.kind <> 'issue'
+         and exists (select 1 from stock_debt where document_id = new.id));
    end;
+
+CREATE TRIGGER document_signature_no_delete before delete on document_signature
+   begin select raise(abort, 'guard: document_signature rows are never changed'); end;
+
+CREATE TRIGGER document_signature_no_update before update on document_signature
+   begin select raise(abort, 'guard: document_signature rows are never changed'); end;
 
 CREATE TRIGGER document_starts_as_draft before insert on document when new.status <> 'draft'
    begin select raise(abort, 'guard: a document starts as a draft'); end;
@@ -713,6 +1031,27 @@ CREATE TRIGGER draft_line_stays before update on document_line
      select raise(abort, 'guard: a line stays on its document, its lot and what it moved');
    end;
 
+CREATE TRIGGER fit_override_no_delete before delete on fit_override
+   begin select raise(abort, 'guard: fit_override rows are never changed'); end;
+
+CREATE TRIGGER fit_override_no_update before update on fit_override
+   begin select raise(abort, 'guard: fit_override rows are never changed'); end;
+
+CREATE TRIGGER incident_event_no_delete before delete on incident_event
+   begin select raise(abort, 'guard: incident_event rows are never changed'); end;
+
+CREATE TRIGGER incident_event_no_update before update on incident_event
+   begin select raise(abort, 'guard: incident_event rows are never changed'); end;
+
+CREATE TRIGGER incident_no_delete before delete on incident
+   begin select raise(abort, 'guard: incident rows are never changed'); end;
+
+CREATE TRIGGER line_asset_no_delete before delete on line_asset
+   begin select raise(abort, 'guard: line_asset rows are never changed'); end;
+
+CREATE TRIGGER line_asset_no_update before update on line_asset
+   begin select raise(abort, 'guard: line_asset rows are never changed'); end;
+
 CREATE TRIGGER line_frozen before update on document_line
    when (select status from document where id = old.document_id) is not 'draft'
    begin select raise(abort, 'guard: lines of a posted document are never changed'); end;
@@ -728,6 +1067,12 @@ CREATE TRIGGER line_no_delete before delete on document_line
 CREATE TRIGGER line_only_on_draft before insert on document_line
    when (select status from document where id = new.document_id) is not 'draft'
    begin select raise(abort, 'guard: lines are only added to a draft'); end;
+
+CREATE TRIGGER line_person_no_delete before delete on line_person
+   begin select raise(abort, 'guard: line_person rows are never changed'); end;
+
+CREATE TRIGGER line_person_no_update before update on line_person
+   begin select raise(abort, 'guard: line_person rows are never changed'); end;
 
 CREATE TRIGGER lot_event_no_delete before delete on lot_event
    begin select raise(abort, 'guard: lot_event rows are never changed'); end;
@@ -756,6 +1101,10 @@ CREATE TRIGGER movement_no_delete before delete on movement
 
 CREATE TRIGGER movement_no_update before update on movement
    begin select raise(abort, 'guard: movement rows are never changed'); end;
+
+CREATE TRIGGER outcome_only_on_draft before insert on return_outcome
+   when (select status from document where id = new.document_id) is not 'draft'
+   begin select raise(abort, 'guard: lines are only added to a draft'); end;
 
 CREATE TRIGGER placed_line_frozen before update on purchase_order_line
    when new.order_id is not old.order_id or new.item_id is not old.item_id
@@ -806,8 +1155,26 @@ CREATE TRIGGER receipt_inspection_no_delete before delete on receipt_inspection
 CREATE TRIGGER receipt_inspection_no_update before update on receipt_inspection
    begin select raise(abort, 'guard: receipt_inspection rows are never changed'); end;
 
+CREATE TRIGGER return_outcome_no_delete before delete on return_outcome
+   begin select raise(abort, 'guard: return_outcome rows are never changed'); end;
+
+CREATE TRIGGER return_outcome_no_update before update on return_outcome
+   begin select raise(abort, 'guard: return_outcome rows are never changed'); end;
+
 CREATE TRIGGER stock_count_no_delete before delete on stock_count
    begin select raise(abort, 'guard: stock_count rows are never changed'); end;
+
+CREATE TRIGGER stock_debt_event_no_delete before delete on stock_debt_event
+   begin select raise(abort, 'guard: stock_debt_event rows are never changed'); end;
+
+CREATE TRIGGER stock_debt_event_no_update before update on stock_debt_event
+   begin select raise(abort, 'guard: stock_debt_event rows are never changed'); end;
+
+CREATE TRIGGER stock_debt_no_delete before delete on stock_debt
+   begin select raise(abort, 'guard: stock_debt rows are never changed'); end;
+
+CREATE TRIGGER stock_debt_no_update before update on stock_debt
+   begin select raise(abort, 'guard: stock_debt rows are never changed'); end;
 
 CREATE TRIGGER stock_request_line_no_delete before delete on stock_request_line
    begin select raise(abort, 'guard: stock_request_line rows are never changed'); end;
@@ -817,3 +1184,10 @@ CREATE TRIGGER stock_request_line_no_update before update on stock_request_line
 
 CREATE TRIGGER stock_request_no_delete before delete on stock_request
    begin select raise(abort, 'guard: stock_request rows are never changed'); end;
+
+CREATE TRIGGER user_account_keeps_its_name before update of id, name on user_account
+   when new.id is not old.id or new.name is not old.name
+   begin select raise(abort, 'guard: a user keeps their name'); end;
+
+CREATE TRIGGER user_account_no_delete before delete on user_account
+   begin select raise(abort, 'guard: user_account rows are never changed'); end;

@@ -33,6 +33,10 @@ const samples: Record<ErrorCode, unknown> = {
   WORKSPACE_NEWER: { path: '/a.houqin', fileVersion: 9, supportedVersion: 1 },
   WORKSPACE_INVALID: { path: '/a.houqin', reason: 'checksum' },
   NOT_FOUND: { entity: 'item', key: 'FHF-175' },
+  NOT_SIGNED_IN: undefined,
+  FORBIDDEN: { procedure: 'issues.post', role: 'viewer', allowed: ['clerk', 'keeper'] },
+  WRONG_PIN: { attemptsLeft: 3 },
+  LOCKED_OUT: { until: 1_580_000_000_000 },
   CONFLICT: { entity: 'squad', key: 'XD03' },
   IN_USE: { entity: 'location', key: 'A1', by: 'stock' },
   INVALID_FIELD: { field: 'expiresOn', reason: 'expiry-before-manufacture', value: '2019-01-01' },
@@ -51,6 +55,32 @@ const samples: Record<ErrorCode, unknown> = {
   },
   RETURN_EXCEEDS_OUTSTANDING: {
     lines: [{ lineId: 1, itemCode: 'HMJ-01', lotNo: 'L1', requested: 3, outstanding: 2 }],
+  },
+  FIT_TEST_MISSING: {
+    problems: [
+      {
+        personId: 1,
+        personCode: 'LD01',
+        personName: '',
+        itemId: 1,
+        itemCode: 'RS01',
+        finding: 'expired',
+        testedOn: '2019-01-05',
+      },
+    ],
+  },
+  ASSET_NOT_READY: {
+    problems: [
+      {
+        assetId: 1,
+        itemCode: 'RS08',
+        serialNo: 'SN-1',
+        reason: 'cycle-limit',
+        state: 'ready',
+        cycles: 30,
+        cycleLimit: 30,
+      },
+    ],
   },
   NOT_POSTED: { number: 'CK-20200206-003', status: 'reversed' },
   SAME_PERSON: { person: '张三' },

@@ -1,42 +1,48 @@
 import type { z } from 'zod';
-import type { Shortage } from '../contract/errors.ts';
-import type { IssueLine, issues } from '../contract/issues.ts';
-import type { WriteTx } from '../database.ts';
-import { failure } from '../errors.ts';
-import { type FefoLot, fefoLots } from '../ledger/allocate.ts';
-import { placeKey } from '../ledger/places.ts';
-import { type PostingLine, postDocument } from '../ledger/post.ts';
-import { insufficientStock } from '../ledger/require-stock.ts';
-import type { CommandSession } from '../session.ts';
-import { dispatchOf, itemsOf, type KnownItem, locationsOf } from './references.ts';
+import type { Shortage } from '../../contract/errors.ts';
+import type { issues } from '../../contract/issues.ts';
+import type { WriteTx } from '../../database.ts';
+import { failure } from '../../errors.ts';
+import { type FefoLot, fefoLots } from '../../ledger/allocate.ts';
+import { placeKey } from '../../ledger/places.ts';
+import type { PostingLine } from '../../ledger/post.ts';
+import { insufficientStock } from '../../ledger/require-stock.ts';
+import { itemsOf, type KnownItem, locationsOf } from '../references.ts';
 
-type IssueInput = z.output<NonNullable<(typeof issues.post)['~orpc']['inputSchema']>>;
+type Slip = z.output<NonNullable<(typeof issues.post)['~orpc']['inputSchema']>>;
+/** One line of a slip as the contract reads it. */
+export type SlipLine = Slip['lines'][number];
 
 interface WantedLine {
-  readonly line: IssueLine;
+  readonly line: SlipLine;
   readonly item: KnownItem;
   /** Null: any store or shelf. */
   readonly locationId: number | null;
 }
 
+/** A line of the slip as it will be posted, and the line of the input it came from. */
+export interface AllocatedLine {
+  readonly source: SlipLine;
+  readonly posting: PostingLine;
+}
+
 /**
- * Posts an issue slip 出库单, all lines or none. Lines without a lot are filled
- * first-expired-first-out and become one document line a lot.
- *
- * Errors: NOT_FOUND, INSUFFICIENT_STOCK, LOT_NOT_USABLE, DISPATCH_CLOSED, CONFLICT, INVALID_FIELD.
+ * The slip's lines as posting lines. Lines without a lot are filled first-expired-first-out and
+ * become one document line a lot.
+ * Errors: NOT_FOUND, INSUFFICIENT_STOCK.
  */
-export async function postIssue(
+export async function allocateLines(
   tx: WriteTx,
-  input: IssueInput,
-  session: CommandSession,
-): Promise<{ documentId: number; number: string }> {
-  const { dispatchId, squadId } = await destinationOf(tx, input);
-  const itemOf = await itemsOf(tx, input.lines);
-  const named = input.lines.filter(
+  lines: readonly SlipLine[],
+  day: string,
+): Promise<AllocatedLine[]> {
+  if (lines.length === 0) return [];
+  const itemOf = await itemsOf(tx, lines);
+  const named = lines.filter(
     (line) => line.locationId !== undefined || line.locationCode !== undefined,
   );
   const locationOf = named.length > 0 ? await locationsOf(tx, named) : () => 0;
-  const wanted = input.lines.map((line): WantedLine => {
+  const wanted = lines.map((line): WantedLine => {
     const isNamed = line.locationId !== undefined || line.locationCode !== undefined;
     return { line, item: itemOf(line), locationId: isNamed ? locationOf(line) : null };
   });
@@ -59,60 +65,16 @@ export async function postIssue(
       reason: entry.line.reason,
     });
   }
-  const occurredAt = input.occurredAt ?? session.deskTime;
-  const allocated = await allocateOpenLines(tx, occurredAt.slice(0, 10), open, [...fixed.values()]);
-  const lines = wanted.flatMap((entry) => {
+  const allocated = await allocateOpenLines(tx, day, open, [...fixed.values()]);
+  return wanted.flatMap((entry) => {
     const line = fixed.get(entry);
-    return line ? [line] : (allocated.get(entry) ?? []);
+    const postings = line ? [line] : (allocated.get(entry) ?? []);
+    return postings.map((posting) => ({ source: entry.line, posting }));
   });
-  return postDocument(
-    tx,
-    session,
-    {
-      kind: 'issue',
-      occurredAt,
-      imported: false,
-      squadId,
-      dispatchId,
-      recipient: input.recipient,
-      note: input.note,
-    },
-    lines,
-  );
 }
 
-function isOpen(line: IssueLine): boolean {
+function isOpen(line: SlipLine): boolean {
   return line.lotId === undefined && line.lotNo === undefined;
-}
-
-async function destinationOf(
-  tx: WriteTx,
-  input: IssueInput,
-): Promise<{ dispatchId: number | null; squadId: number }> {
-  if (input.dispatchId !== undefined || input.batchNo !== undefined) {
-    const dispatch = await dispatchOf(tx, input);
-    if (dispatch.status === 'cancelled') {
-      throw failure('DISPATCH_CLOSED', { batchNo: dispatch.batch_no, status: dispatch.status });
-    }
-    return { dispatchId: dispatch.id, squadId: dispatch.squad_id };
-  }
-  if (input.squadId === undefined && input.squadCode === undefined) {
-    throw failure('INVALID_FIELD', { field: 'squadId', reason: 'missing', value: '' });
-  }
-  const squad = await tx
-    .selectFrom('squad')
-    .select('id')
-    .where((eb) =>
-      input.squadId === undefined
-        ? eb('code', '=', input.squadCode ?? '')
-        : eb('id', '=', input.squadId),
-    )
-    .executeTakeFirst();
-  if (squad) return { dispatchId: null, squadId: squad.id };
-  throw failure('NOT_FOUND', {
-    entity: 'squad',
-    key: String(input.squadId ?? input.squadCode ?? ''),
-  });
 }
 
 async function chosenLots(

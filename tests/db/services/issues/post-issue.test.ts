@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type MaskStore, stockMasks } from '../../support/masks.ts';
-import { newCommandId, openTestWorkspace, type TestWorkspace } from '../../support/workspace.ts';
+import { type MaskStore, stockMasks } from '../../../support/masks.ts';
+import { newCommandId, openTestWorkspace, type TestWorkspace } from '../../../support/workspace.ts';
 
 describe('issues.post', () => {
   let test: TestWorkspace;

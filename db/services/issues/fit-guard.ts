@@ -1,0 +1,221 @@
+import type { z } from 'zod';
+import { addMonths } from '../../clock.ts';
+import type { CrewProblem, FitProblem, issues } from '../../contract/issues.ts';
+import type { FitFinding } from '../../contract/values.ts';
+import type { ReadDb, WriteTx } from '../../database.ts';
+import { failure } from '../../errors.ts';
+import type { CommandSession, Session } from '../../session.ts';
+
+type CheckInput = z.output<NonNullable<(typeof issues.check)['~orpc']['inputSchema']>>;
+type CheckOutput = z.output<NonNullable<(typeof issues.check)['~orpc']['outputSchema']>>;
+
+interface Wanted {
+  readonly dispatchId: number | null;
+  /** People named on the lines, besides the dispatch's crew. */
+  readonly people: readonly number[];
+  readonly itemIds: readonly number[];
+}
+
+interface Override {
+  readonly personId: number;
+  readonly itemId: number;
+  readonly reason: string;
+}
+
+/** A fit problem somebody answered for. */
+export interface AnsweredFitProblem extends FitProblem {
+  readonly reason: string;
+}
+
+interface TestRow {
+  readonly personId: number;
+  readonly testedOn: string;
+  readonly maskCode: string;
+  readonly passed: number;
+}
+
+/**
+ * Why a person's tests do not cover a respirator on a day; null: they do. The newest test with the
+ * item's or its family's code decides. Tests hold for some months, a year as a rule: GB/T
+ * 18664-2002, 6.2; WS/T 311-2023 asks for it before a medical respirator is worn.
+ */
+export function fitFindingOf(
+  tests: readonly TestRow[],
+  codes: readonly string[],
+  day: string,
+  months: number,
+): { readonly finding: FitFinding; readonly testedOn: string | null } | null {
+  const until = tests.filter((test) => test.testedOn <= day);
+  const own = until
+    .filter((test) => codes.includes(test.maskCode))
+    .toSorted((a, b) => (a.testedOn < b.testedOn ? 1 : -1));
+  const [newest] = own;
+  if (!newest) {
+    const other = until.length > 0;
+    return { finding: other ? 'other-model' : 'no-test', testedOn: null };
+  }
+  if (newest.passed === 0) return { finding: 'failed', testedOn: newest.testedOn };
+  return addMonths(newest.testedOn, months) < day
+    ? { finding: 'expired', testedOn: newest.testedOn }
+    : null;
+}
+
+/** Everybody of a crew whose tests do not cover one of the respirators among the items. */
+export async function fitProblems(
+  db: ReadDb | WriteTx,
+  session: Session,
+  { dispatchId, people, itemIds }: Wanted,
+): Promise<FitProblem[]> {
+  if (itemIds.length === 0) return [];
+  const masks = await db
+    .selectFrom('item')
+    .innerJoin('family', 'family.id', 'item.family_id')
+    .where('item.id', 'in', [...new Set(itemIds)])
+    .where('item.fit_test_required', '=', 1)
+    .select(['item.id', 'item.code', 'family.code as familyCode'])
+    .orderBy('item.code')
+    .execute();
+  if (masks.length === 0) return [];
+  const crew = await crewOf(db, dispatchId, people);
+  if (crew.length === 0) return [];
+  const tests = await db
+    .selectFrom('fit_test')
+    .where(
+      'person_id',
+      'in',
+      crew.map((person) => person.id),
+    )
+    .select(['person_id as personId', 'tested_on as testedOn', 'mask_code as maskCode', 'passed'])
+    .execute();
+  return crew.flatMap((person) =>
+    masks.flatMap((mask) => {
+      const found = fitFindingOf(
+        tests.filter((test) => test.personId === person.id),
+        [mask.code, mask.familyCode],
+        session.businessDate,
+        session.settings.fitTestMonths,
+      );
+      if (!found) return [];
+      return [
+        {
+          personId: person.id,
+          personCode: person.code,
+          personName: person.name,
+          itemId: mask.id,
+          itemCode: mask.code,
+          ...found,
+        },
+      ];
+    }),
+  );
+}
+
+async function crewOf(db: ReadDb | WriteTx, dispatchId: number | null, people: readonly number[]) {
+  return db
+    .selectFrom('person')
+    .where((eb) =>
+      eb.or([
+        ...(people.length > 0 ? [eb('id', 'in', [...new Set(people)])] : []),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('dispatch_person')
+            .select('person_id')
+            .where('dispatch_id', '=', dispatchId ?? 0),
+        ),
+      ]),
+    )
+    .select(['id', 'code', 'name', 'active'])
+    .orderBy('code')
+    .execute();
+}
+
+/**
+ * Lets respirators go to people whose tests do not cover them only where somebody answers for it.
+ * Errors: FIT_TEST_MISSING, naming everybody without an answer.
+ */
+export async function requireFit(
+  tx: WriteTx,
+  session: CommandSession,
+  { overrides, ...wanted }: Wanted & { readonly overrides: readonly Override[] },
+): Promise<AnsweredFitProblem[]> {
+  const problems = await fitProblems(tx, session, wanted);
+  const answerOf = (problem: FitProblem) =>
+    overrides.find(
+      (override) => override.personId === problem.personId && override.itemId === problem.itemId,
+    )?.reason;
+  const open = problems.filter((problem) => answerOf(problem) === undefined);
+  if (open.length > 0) throw failure('FIT_TEST_MISSING', { problems: open });
+  return problems.map((problem) => ({ ...problem, reason: answerOf(problem) ?? '' }));
+}
+
+/** Keeps what was answered for with the slip; the chief reads it. */
+export async function recordOverrides(
+  tx: WriteTx,
+  session: CommandSession,
+  documentId: number,
+  answered: readonly AnsweredFitProblem[],
+): Promise<void> {
+  if (answered.length === 0) return;
+  await tx
+    .insertInto('fit_override')
+    .values(
+      answered.map((problem) => ({
+        document_id: documentId,
+        person_id: problem.personId,
+        item_id: problem.itemId,
+        finding: problem.finding,
+        reason: problem.reason,
+        actor: session.settings.operator,
+        business_date: session.businessDate,
+        recorded_at: session.now,
+      })),
+    )
+    .execute();
+}
+
+/** What stands against handing items to a dispatch's crew. Errors: NOT_FOUND. */
+export async function checkIssue(
+  db: ReadDb,
+  { dispatchId, itemIds }: CheckInput,
+  session: Session,
+): Promise<CheckOutput> {
+  const dispatch = await db
+    .selectFrom('dispatch')
+    .select('id')
+    .where('id', '=', dispatchId)
+    .executeTakeFirst();
+  if (!dispatch) throw failure('NOT_FOUND', { entity: 'dispatch', key: String(dispatchId) });
+  return {
+    fit: await fitProblems(db, session, { dispatchId, people: [], itemIds }),
+    crew: await crewProblems(db, dispatchId),
+  };
+}
+
+async function crewProblems(db: ReadDb, dispatchId: number): Promise<CrewProblem[]> {
+  const crew = await crewOf(db, dispatchId, []);
+  if (crew.length === 0) return [];
+  const away = await db
+    .selectFrom('dispatch_person')
+    .innerJoin('dispatch', 'dispatch.id', 'dispatch_person.dispatch_id')
+    .where(
+      'dispatch_person.person_id',
+      'in',
+      crew.map((person) => person.id),
+    )
+    .where('dispatch.status', '=', 'out')
+    .where('dispatch.id', '<>', dispatchId)
+    .select(['dispatch_person.person_id as personId', 'dispatch.batch_no as batchNo'])
+    .orderBy('dispatch.batch_no')
+    .execute();
+  return crew.flatMap(({ id, code, name, active }) => {
+    const who = { personId: id, personCode: code, personName: name };
+    return [
+      ...(active === 0 ? [{ ...who, reason: 'inactive' as const, batchNo: null }] : []),
+      ...away
+        .filter(({ personId }) => personId === id)
+        .map(({ batchNo }) => ({ ...who, reason: 'elsewhere' as const, batchNo })),
+    ];
+  });
+}
