@@ -60,7 +60,7 @@ import * as stock from './services/stock.ts';
 import * as stockDecisions from './services/stock-request-decisions.ts';
 import { submitAdjustment, submitDisposal } from './services/stock-request-submission.ts';
 import * as stockRequests from './services/stock-requests.ts';
-import { todayOverview } from './services/today.ts';
+import { todayOverview } from './services/today/overview.ts';
 import { topUpBox } from './services/top-up.ts';
 import * as transfers from './services/transfers.ts';
 import { upsertDispatch } from './services/upsert-dispatch.ts';

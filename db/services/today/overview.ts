@@ -1,41 +1,24 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
-import { addDays } from '../clock.ts';
-import type { TodayTask, today } from '../contract/today.ts';
-import type { ReadDb } from '../database.ts';
-import type { Session } from '../session.ts';
-import { dispatchTotals, waitingDispatches } from './dispatches.ts';
-import { pendingApprovals } from './pending-approvals.ts';
-import { listReconciliation } from './reconciliation.ts';
-import { listOpenIssues } from './returns/open-issues.ts';
-import { stockBalances } from './stock.ts';
+import { addDays } from '../../clock.ts';
+import type { today } from '../../contract/today.ts';
+import type { ReadDb } from '../../database.ts';
+import type { Session } from '../../session.ts';
+import { dispatchTotals, waitingDispatches } from '../dispatches.ts';
+import { pendingApprovals } from '../pending-approvals.ts';
+import { listReconciliation } from '../reconciliation.ts';
+import { listOpenIssues } from '../returns/open-issues.ts';
+import { stockBalances } from '../stock.ts';
+import { daysOfSupply } from './days-of-supply.ts';
+import { expiringLots, expiryTasks } from './expiring-lots.ts';
+import { emptyTask, type TaskSource } from './task.ts';
 
 type Overview = z.output<NonNullable<(typeof today.overview)['~orpc']['outputSchema']>>;
 
-/** Days over which the daily use is averaged. */
-const WINDOW_DAYS = 14;
-const SCARCEST = 10;
 /** Differences older than this are the evening's work of another day. */
 const RECONCILE_DAYS = 2;
-const EXPIRY_DAYS = 90;
 
-const emptyTask: Omit<TodayTask, 'action' | 'urgency' | 'title'> = {
-  dispatchId: null,
-  documentId: null,
-  itemId: null,
-  approval: null,
-  batchNo: null,
-  number: null,
-  squadName: null,
-  taskTypeName: null,
-  risk: null,
-  status: null,
-  place: null,
-  headcount: null,
-  at: null,
-  quantity: null,
-  baseUnit: null,
-};
+/** Work that is counted nowhere but in its own list. */
+const sources: readonly TaskSource[] = [expiryTasks];
 
 /** What waits, what is short, what expires, and the figures of the business date. */
 export async function todayOverview(
@@ -58,7 +41,9 @@ export async function todayOverview(
   const short = await stockBalances(db, { belowMinimum: true, includeZero: true }, session);
   const expiring = await expiringLots(db, businessDate);
   const approvals = await pendingApprovals(db, session);
-  const tasks: TodayTask[] = [
+  const found: (readonly Overview['tasks'][number][])[] = [];
+  for (const source of sources) found.push(await source(db, session));
+  const tasks: Overview['tasks'] = [
     ...waiting.map((row) => ({
       ...emptyTask,
       action: 'issue' as const,
@@ -131,18 +116,7 @@ export async function todayOverview(
       quantity: row.usableQuantity,
       baseUnit: row.baseUnit,
     })),
-    ...expiring
-      .filter((lot) => lot.daysLeft <= session.settings.nearExpiryDays)
-      .map((lot) => ({
-        ...emptyTask,
-        action: 'expiry' as const,
-        urgency: lot.daysLeft < 0 ? 1 : 3,
-        title: `${lot.itemName} ${lot.lotNo}`.trim(),
-        itemId: lot.itemId,
-        at: `${lot.expiresOn} 00:00`,
-        quantity: lot.quantity,
-        baseUnit: lot.baseUnit,
-      })),
+    ...found.flat(),
   ];
   const day = await dispatchTotals(db, { from: businessDate, to: businessDate });
   return {
@@ -177,72 +151,4 @@ async function issueSlipsOf(db: ReadDb, day: string): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('slips'))
     .executeTakeFirstOrThrow();
   return slips;
-}
-
-async function expiringLots(db: ReadDb, businessDate: string): Promise<Overview['expiring']> {
-  const rows = await db
-    .selectFrom('lot')
-    .innerJoin('balance', 'balance.lot_id', 'lot.id')
-    .innerJoin('item', 'item.id', 'lot.item_id')
-    .where('lot.expires_on', 'is not', null)
-    .where('lot.expires_on', '<=', addDays(businessDate, EXPIRY_DAYS))
-    .where('balance.quantity', '>', 0)
-    .groupBy('lot.id')
-    .select((eb) => [
-      'item.id as itemId',
-      'item.code as itemCode',
-      'item.name as itemName',
-      'item.base_unit as baseUnit',
-      'lot.id as lotId',
-      'lot.lot_no as lotNo',
-      eb.fn.coalesce('lot.expires_on', eb.val('')).as('expiresOn'),
-      eb.fn.sum<number>('balance.quantity').as('quantity'),
-    ])
-    .orderBy('lot.expires_on')
-    .orderBy('item.code')
-    .execute();
-  const day = 86_400_000;
-  return rows.map((row) => ({
-    ...row,
-    daysLeft: Math.round((Date.parse(row.expiresOn) - Date.parse(businessDate)) / day),
-  }));
-}
-
-/** Usable stock ÷ net use a day of the scarcest consumables, in tenths of a day. */
-async function daysOfSupply(db: ReadDb, session: Session): Promise<Overview['daysOfSupply']> {
-  const used = await db
-    .selectFrom('document_line as line')
-    .innerJoin('document', 'document.id', 'line.document_id')
-    .innerJoin('item', 'item.id', 'line.item_id')
-    .where('document.status', '=', 'posted')
-    .where('document.kind', 'in', ['issue', 'return'])
-    .where('document.business_date', '>', addDays(session.businessDate, -WINDOW_DAYS))
-    .where('document.business_date', '<=', session.businessDate)
-    .where('item.reusable', '=', 0)
-    .groupBy('line.item_id')
-    .having((eb) => eb(eb.fn.sum('line.moved_quantity'), '<', 0))
-    .select(['line.item_id as itemId', sql<number>`- sum(line.moved_quantity)`.as('used')])
-    .execute();
-  const usedOf = new Map(used.map((row) => [row.itemId, row.used]));
-  const balances = await stockBalances(db, { includeZero: true }, session);
-  return balances
-    .flatMap((item) => {
-      const units = usedOf.get(item.itemId);
-      if (units === undefined) return [];
-      return [
-        {
-          itemId: item.itemId,
-          itemCode: item.itemCode,
-          itemName: item.itemName,
-          size: item.size,
-          baseUnit: item.baseUnit,
-          usable: item.usableQuantity,
-          used: units,
-          windowDays: WINDOW_DAYS,
-          daysTenths: Math.floor((item.usableQuantity * WINDOW_DAYS * 10) / units),
-        },
-      ];
-    })
-    .sort((left, right) => left.daysTenths - right.daysTenths)
-    .slice(0, SCARCEST);
 }

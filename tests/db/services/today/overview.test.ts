@@ -4,7 +4,7 @@ import {
   openSampleWorkspace,
   openTestWorkspace,
   type TestWorkspace,
-} from '../../support/workspace.ts';
+} from '../../../support/workspace.ts';
 
 describe('today.overview', () => {
   let test: TestWorkspace;
