@@ -1,6 +1,8 @@
 import { boxes } from './boxes.ts';
 import { changes } from './changes.ts';
+import { closing } from './closing.ts';
 import { counts } from './counts.ts';
+import { daily } from './daily.ts';
 import { debts } from './debts.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
@@ -8,6 +10,7 @@ import { donations } from './donations.ts';
 import { drafts } from './drafts.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
+import { incidents } from './incidents.ts';
 import { issues } from './issues.ts';
 import { items } from './items.ts';
 import { kits } from './kits.ts';
@@ -16,6 +19,9 @@ import { ledger } from './ledger.ts';
 import { lots } from './lots.ts';
 import { norms } from './norms.ts';
 import { organisation } from './organisation.ts';
+import { people } from './people.ts';
+import { planning } from './planning.ts';
+import { ppe } from './ppe.ts';
 import { purchasing } from './purchasing.ts';
 import { receipts } from './receipts.ts';
 import { reconciliation } from './reconciliation.ts';
@@ -52,11 +58,17 @@ export const contract = {
   counts,
   issues,
   debts,
+  people,
+  ppe,
+  incidents,
   returns,
   dispatches,
   kits,
   reconciliation,
   reports,
+  daily,
+  planning,
+  closing,
   ledger,
   imports,
   exports,

@@ -106,6 +106,7 @@ export type NumberedKind =
   | 'donation'
   | 'recall'
   | 'decontamination'
+  | 'close'
   | 'incident';
 
 export const documentStatuses = ['draft', 'posted', 'reversed'] as const;
@@ -192,6 +193,7 @@ export const assetEventKinds = [
   'registered',
   'issued',
   'returned',
+  'moved',
   'decontaminated',
   'inspected',
   'failed-inspection',
@@ -282,6 +284,9 @@ export const domains = [
   'users',
   'audit',
   'backups',
+  'planning',
+  'intake',
+  'closes',
 ] as const;
 export const domain = z.enum(domains);
 export type Domain = z.infer<typeof domain>;

@@ -20,6 +20,7 @@ export const numberPrefixes: Record<NumberedKind, string> = {
   recall: 'ZH',
   decontamination: 'XX',
   incident: 'BL',
+  close: 'RJ',
 };
 
 const pattern = /^([A-Z]{2})-(\d{4})(\d{2})(\d{2})-(\d{3,})$/;

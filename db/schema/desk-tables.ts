@@ -97,7 +97,7 @@ interface AssetTable {
   item_id: number;
   serial_no: string;
   lot_id: number;
-  /** Null while it is out, retired or lost. */
+  /** Null while it is out, lost or disposed of: whenever stock does not count it. */
   location_id: number | null;
   state: AssetState;
   /** Issues so far. */
@@ -164,6 +164,8 @@ interface AssetEventTable {
   /** State and cycles after it. */
   state: AssetState;
   cycles: number;
+  /** Where it lies after it; null: nowhere in stock. */
+  location_id: number | null;
   document_id: number | null;
   decontamination_id: number | null;
   note: string;

@@ -5,6 +5,9 @@ import { store } from './migrations/0002-store.ts';
 import { desk } from './migrations/0003-desk.ts';
 import { users } from './migrations/0004-users.ts';
 import { people } from './migrations/0005-people.ts';
+import { normEnd } from './migrations/0006-norm-end.ts';
+import { evening } from './migrations/0007-evening.ts';
+import { assetPlaces } from './migrations/0008-asset-places.ts';
 
 interface Migration {
   readonly name: string;
@@ -18,6 +21,9 @@ export const migrations: readonly Migration[] = [
   { name: '0003-desk', statements: desk },
   { name: '0004-users', statements: users },
   { name: '0005-people', statements: people },
+  { name: '0006-norm-end', statements: normEnd },
+  { name: '0007-evening', statements: evening },
+  { name: '0008-asset-places', statements: assetPlaces },
 ];
 
 /** Schema version this program writes. */

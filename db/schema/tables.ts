@@ -18,6 +18,7 @@ import type {
   TaskKind,
 } from '../contract/values.ts';
 import type { DeskTables } from './desk-tables.ts';
+import type { EveningTables } from './evening-tables.ts';
 import type { StoreTables } from './store-tables.ts';
 import type { UserTables } from './user-tables.ts';
 
@@ -155,6 +156,8 @@ interface NormTable {
   requirement: Generated<'required' | 'as-needed'>;
   /** Norms of one task and risk with the same group are alternatives; empty: none. */
   choice_group: Generated<string>;
+  /** Last day it holds; null: until a later version. */
+  valid_to: string | null;
   active: Generated<Flag>;
 }
 
@@ -199,6 +202,8 @@ interface DispatchTable {
   note: string;
   /** The posture whose norms the trip was equipped by. */
   posture: Generated<Posture>;
+  /** The dispatch it was a duplicate of. */
+  merged_into: Generated<number | null>;
   status: DispatchStatus;
   created_at: number;
   updated_at: number;
@@ -313,7 +318,7 @@ interface AuditTable {
 }
 
 /** The tables as Kysely sees them; names and meaning as in design 3 to 5. */
-export interface Tables extends StoreTables, DeskTables, UserTables {
+export interface Tables extends StoreTables, DeskTables, EveningTables, UserTables {
   setting: SettingTable;
   squad: SquadTable;
   person: PersonTable;

@@ -110,6 +110,7 @@ async function mergedValues(
     area_m2: pick(input.areaM2, before?.area_m2, null),
     vehicle: input.vehicle ?? before?.vehicle ?? '',
     note: input.note ?? before?.note ?? '',
+    merged_into: before?.merged_into ?? null,
     posture: input.posture ?? before?.posture ?? session.settings.posture,
     status: statusOf(input, before, departedAt, returnedAt),
   };
@@ -241,7 +242,7 @@ function differs(before: DispatchRow, values: Values): boolean {
   return (Object.keys(values) as (keyof Values)[]).some((key) => before[key] !== values[key]);
 }
 
-/** Replaces the named crew; true when it was another one. Errors: NOT_FOUND. */
+/** Replaces the named crew; true when it was another one. Errors: NOT_FOUND, INVALID_FIELD. */
 async function setCrew(
   tx: WriteTx,
   dispatchId: number,
@@ -256,11 +257,21 @@ async function setCrew(
   const known = new Set(before.map((row) => row.person_id));
   if (known.size === wanted.length && wanted.every((id) => known.has(id))) return false;
   const people = wanted.length
-    ? await tx.selectFrom('person').select('id').where('id', 'in', wanted).execute()
+    ? await tx
+        .selectFrom('person')
+        .select(['id', 'code', 'active'])
+        .where('id', 'in', wanted)
+        .execute()
     : [];
   const unknown = wanted.find((id) => !people.some((person) => person.id === id));
   if (unknown !== undefined) {
     throw failure('NOT_FOUND', { entity: 'person', key: String(unknown) });
+  }
+  // Whoever was named while active stays named; nobody new is who is not.
+  const inactive = people.filter(({ id, active }) => active === 0 && !known.has(id));
+  if (inactive.length > 0) {
+    const value = inactive.map(({ code }) => code).join(' ');
+    throw failure('INVALID_FIELD', { field: 'crewIds', reason: 'inactive', value });
   }
   await tx.deleteFrom('dispatch_person').where('dispatch_id', '=', dispatchId).execute();
   if (wanted.length > 0) {
