@@ -5,7 +5,9 @@ import type { HouqinDocument } from '#contract/documents.ts';
 import { db } from '../app/db-client.ts';
 import { adjustmentSlip } from './forms/adjustment-slip.tsx';
 import { loadBoxList } from './forms/box-list.tsx';
+import { loadCommandPost } from './forms/command-post.tsx';
 import { loadCountSheet } from './forms/count-sheet.tsx';
+import { loadDailySupplies } from './forms/daily-supplies.tsx';
 import { disposalSlip } from './forms/disposal-slip.tsx';
 import { loadDonationHandover } from './forms/donation-handover.tsx';
 import { loadDonationRegister } from './forms/donation-register.tsx';
@@ -18,6 +20,7 @@ import { loadPurchaseRequest } from './forms/purchase-request.tsx';
 import { loadRecallNotice } from './forms/recall-notice.tsx';
 import { loadReceiptSlip } from './forms/receipt-slip.tsx';
 import { loadReconciliationSheet } from './forms/reconciliation-sheet.tsx';
+import { loadRecoveryCode } from './forms/recovery-code.tsx';
 import { returnSlip } from './forms/return-slip.tsx';
 import { loadSlowMovers } from './forms/slow-movers.tsx';
 import { loadStockOn, loadStockSheet } from './forms/stock-sheet.tsx';
@@ -55,6 +58,7 @@ const loaders = {
   'adjustment-slip': slip('adjustment-slip', adjustmentSlip, true),
   'box-list': loadBoxList,
   'recall-notice': loadRecallNotice,
+  'recovery-code': loadRecoveryCode,
   'supplier-return-slip': slip('supplier-return-slip', supplierReturnSlip),
   'purchase-request': loadPurchaseRequest,
   'purchase-order': loadPurchaseOrder,
@@ -69,6 +73,8 @@ const loaders = {
   'stock-value': loadStockValue,
   'slow-movers': loadSlowMovers,
   levels: loadLevels,
+  'daily-supplies': loadDailySupplies,
+  'command-post': loadCommandPost,
 } as const satisfies Record<string, FormLoader>;
 
 /** Names of the printed forms. */

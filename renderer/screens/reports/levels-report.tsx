@@ -69,6 +69,7 @@ export function LevelsReport() {
       onCloseError={apply.clearError}
       primaryAction={{
         label: t('apply', { count: levels.length }),
+        needs: 'reports.applyLevels',
         shortcut: 'F8',
         disabled: levels.length === 0,
         loading: apply.pending,

@@ -1,5 +1,7 @@
 /** The reports, in the order of their tabs. */
 export const reportNames = [
+  'daily-supplies',
+  'command-post',
   'period-ledger',
   'stock-on',
   'stock-value',

@@ -1,5 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { CommandPostReport } from './command-post-report.tsx';
+import { DailySuppliesReport } from './daily-supplies-report.tsx';
 import { useKeptParams } from './kept-params.ts';
 import { LevelsReport } from './levels-report.tsx';
 import { PeriodLedgerReport } from './period-ledger-report.tsx';
@@ -9,6 +11,8 @@ import { StockOnReport } from './stock-on-report.tsx';
 import { StockValueReport } from './stock-value-report.tsx';
 
 const reports = {
+  'daily-supplies': DailySuppliesReport,
+  'command-post': CommandPostReport,
   'period-ledger': PeriodLedgerReport,
   'stock-on': StockOnReport,
   'stock-value': StockValueReport,
