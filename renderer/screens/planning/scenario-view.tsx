@@ -1,0 +1,162 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { App } from 'antd';
+import dayjs from 'dayjs';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/commands.ts';
+import { db } from '../../app/db-client.ts';
+import { useKeptDraft } from '../../app/kept-draft.ts';
+import { orpc, queryClient } from '../../app/queries.ts';
+import { DataGrid } from '../../components/data-grid.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
+import { PrintMenu } from '../../components/print-menu.tsx';
+import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { type ComparedLine, comparedLines, usePlanColumns } from './plan-columns.tsx';
+import { PlanPanel } from './plan-panel.tsx';
+import styles from './planning.module.css';
+import { draftOf, freshScenario, scenarioDraft, scenarioOf } from './scenario-draft.ts';
+import { ScenarioForm } from './scenario-form.tsx';
+import { ScenarioShelf } from './scenario-shelf.tsx';
+
+const PAST_DAYS = 14;
+
+/** What a scenario needs: when each thing runs out, and what to order. */
+export function ScenarioView({ tabs }: { readonly tabs: ReactNode }) {
+  const { t } = useTranslation('planning');
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const kept = useKeptDraft('planning:scenario', scenarioDraft, freshScenario);
+  const { draft, change, ready } = kept;
+  const info = useQuery(orpc.workspace.info.queryOptions());
+  const businessDate = info.data?.businessDate ?? '';
+  const [openKey, setOpenKey] = useState<string | null>(null);
+  const [otherId, setOtherId] = useState<number | null>(null);
+  const scenarios = useQuery(orpc.planning.scenarios.queryOptions());
+  const other = scenarios.data?.find((row) => row.id === otherId);
+  const asked = useDeferredValue(draft);
+  const input = useMemo(() => scenarioOf(asked), [asked]);
+  const isEmpty = (input.patterns ?? []).length === 0 && input.otherUse !== true;
+  const plan = useQuery(
+    orpc.planning.run.queryOptions({
+      input: ready && !isEmpty ? input : skipToken,
+      placeholderData: (before) => before,
+    }),
+  );
+  const compared = useQuery(
+    orpc.planning.run.queryOptions({ input: other === undefined ? skipToken : other.scenario }),
+  );
+  const rows = useMemo(
+    () => comparedLines(plan.data?.lines ?? [], other === undefined ? null : compared.data?.lines),
+    [plan.data, other, compared.data],
+  );
+  const columns = usePlanColumns(other?.name ?? null);
+  const submit = useCommand(db.purchasing.requests.submit);
+  const wanted = rows.filter((row) => row.orderQuantity > 0);
+  const opened = rows.find((row) => row.key === openKey);
+
+  const takePast = async () => {
+    const to = businessDate;
+    const from = dayjs(to)
+      .subtract(PAST_DAYS - 1, 'day')
+      .format('YYYY-MM-DD');
+    const patterns = await queryClient.fetchQuery(
+      orpc.planning.pastPatterns.queryOptions({ input: { from, to } }),
+    );
+    if (patterns.length === 0) void message.info(t('noPast', { days: PAST_DAYS }));
+    else change((before) => ({ ...draftOf({ ...scenarioOf(before), patterns }) }));
+  };
+  const order = async () => {
+    const request = await submit.run({
+      reason: t('requestReason', { start: plan.data?.start ?? '', end: plan.data?.end ?? '' }),
+      lines: wanted.map((row) => ({ itemId: row.orderItemId, quantity: row.orderQuantity })),
+    });
+    if (request === undefined) return;
+    void message.success(t('requested', { number: request.number }));
+    void navigate({ to: '/purchasing', search: { tab: 'requests' } });
+  };
+
+  return (
+    <ScreenLayout
+      title={t('title')}
+      filters={
+        <>
+          {tabs}
+          <ScenarioShelf
+            scenario={input}
+            saved={scenarios.data ?? []}
+            otherId={otherId}
+            onOpen={(scenario) => change(() => draftOf(scenario))}
+            onCompare={setOtherId}
+          />
+        </>
+      }
+      primaryAction={{
+        label: t('makeRequest', { count: wanted.length }),
+        shortcut: 'F8',
+        needs: 'purchasing.requests.submit',
+        disabled: wanted.length === 0,
+        loading: submit.pending,
+        onClick: () => void order(),
+      }}
+      actions={
+        <PrintMenu form="plan" params={input} fileName={t('tab.scenario')} disabled={isEmpty} />
+      }
+      notice={
+        plan.error || submit.error || compared.error ? (
+          <ErrorNotice
+            error={submit.error ?? plan.error ?? compared.error}
+            {...(submit.error ? { onClose: submit.clearError } : {})}
+          />
+        ) : undefined
+      }
+      detail={opened && <PlanPanel line={opened} />}
+      detailTitle={opened && `${opened.familyName} ${opened.size}`}
+      detailWidth={520}
+      onCloseDetail={() => setOpenKey(null)}
+      footer={
+        plan.data && (
+          <span>
+            {t('planFoot', {
+              start: plan.data.start,
+              end: plan.data.end,
+              trips: plan.data.trips,
+              people: plan.data.personTrips,
+            })}
+            {plan.data.warnings.map((warning) => (
+              <b key={warning.familyCode} role="alert">
+                {' '}
+                {t(`desk:warning.${warning.reason}`, { family: warning.familyName })}
+              </b>
+            ))}
+          </span>
+        )
+      }
+    >
+      <div className={styles.scenario}>
+        {ready ? (
+          <ScenarioForm
+            draft={draft}
+            businessDate={businessDate}
+            onChange={(part) => change((before) => ({ ...before, ...part }))}
+            onTakePast={() => void takePast()}
+          />
+        ) : (
+          <PanelSkeleton />
+        )}
+        <DataGrid<ComparedLine>
+          id="plan"
+          label={t('tab.scenario')}
+          rows={isEmpty ? [] : plan.data === undefined ? undefined : rows}
+          columns={columns}
+          rowId={(row) => row.key}
+          onOpen={(row) => setOpenKey(row.key)}
+          loading={!isEmpty && plan.isPending}
+          empty={{ title: t('empty.scenario.title'), hint: t('empty.scenario.hint') }}
+          exportName={t('tab.scenario')}
+        />
+      </div>
+    </ScreenLayout>
+  );
+}
