@@ -2,15 +2,34 @@ import { z } from 'zod';
 import { procedure } from './base.ts';
 import { dispatchStatus, id, isoDate, localDateTime, risk } from './values.ts';
 
+/** Days over which fit-test overrides are called to the chief's mind, today included. */
+export const OVERRIDE_DAYS = 7;
+
 const task = z.object({
   /** Verb of the row: what the person at the desk does about it. */
-  action: z.enum(['issue', 'approve', 'return', 'link', 'reconcile', 'restock', 'expiry']),
+  action: z.enum([
+    'issue',
+    'approve',
+    'return',
+    'overdue',
+    'decontaminate',
+    'inspect',
+    'service',
+    'link',
+    'reconcile',
+    'restock',
+    'expiry',
+    'renew',
+    'follow-up',
+    'override',
+  ]),
   /** 0 is the most urgent. */
   urgency: z.int(),
   title: z.string(),
   dispatchId: id.nullable(),
   documentId: id.nullable(),
   itemId: id.nullable(),
+  incidentId: id.nullable(),
   /** What waits for the word of somebody else. */
   approval: z
     .object({
@@ -54,7 +73,7 @@ export const today = {
         approvals: z.int(),
       }),
       tasks: z.array(task),
-      /** The ten items with the fewest days of supply; burn rate is net use over `windowDays`. */
+      /** The ten items with the fewest days of supply, as `planning.burnRates` counts them. */
       daysOfSupply: z.array(
         z.object({
           itemId: id,
@@ -65,7 +84,9 @@ export const today = {
           usable: z.int(),
           used: z.int(),
           windowDays: z.int(),
-          /** Tenths of a day, rounded down. */
+          /** Days of the window on which there was stock to use. */
+          daysMeasured: z.int(),
+          /** Tenths of a day, rounded down; what expires unused first is left out. */
           daysTenths: z.int(),
         }),
       ),

@@ -2,6 +2,9 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Palette } from '../app/theme.ts';
 import type { ChartSpec } from './chart-spec.ts';
 
+/** Room for the names beside horizontal bars, in pixels; longer ones end in an ellipsis. */
+const LABEL_WIDTH = 190;
+
 /** A chart in the words of the library. */
 export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): EChartsCoreOption {
   const { categories, series, unit, horizontal = false, threshold, marks = [] } = spec;
@@ -12,12 +15,17 @@ export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): 
     inverse: horizontal,
     axisLine: { lineStyle: { color: palette.lineStrong } },
     axisTick: { show: false },
-    axisLabel: { ...text, hideOverlap: !horizontal, width: 150, overflow: 'truncate' },
+    axisLabel: horizontal
+      ? { ...text, interval: 0, width: LABEL_WIDTH, overflow: 'truncate' }
+      : { ...text, hideOverlap: true },
   };
   const value = {
     type: 'value',
     name: unit,
     nameTextStyle: text,
+    // Beside a horizontal axis the unit would be cut at the edge of the picture.
+    nameLocation: horizontal ? 'middle' : 'end',
+    nameGap: horizontal ? 22 : 12,
     axisLabel: text,
     splitLine: { lineStyle: { color: palette.line } },
     minInterval: 1,
@@ -25,7 +33,13 @@ export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): 
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit', color: palette.ink },
-    grid: { left: 8, right: 24, top: series.length > 1 ? 44 : 28, bottom: 8, containLabel: true },
+    grid: {
+      left: horizontal ? LABEL_WIDTH + 12 : 8,
+      right: 24,
+      top: series.length > 1 ? 44 : horizontal ? 8 : 28,
+      bottom: horizontal ? (unit === '' ? 24 : 40) : 8,
+      containLabel: !horizontal,
+    },
     legend: series.length > 1 ? { top: 0, textStyle: text, itemHeight: 8 } : undefined,
     tooltip: paper
       ? undefined

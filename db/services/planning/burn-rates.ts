@@ -79,14 +79,15 @@ export async function burnRates(
       const lots = lotsOf.get(item.itemId) ?? [];
       const usable = lots.reduce((sum, lot) => sum + lot.quantity, 0);
       const measured = daysMeasured(use, method);
-      const { daysOfSupplyTenths, wasted, runsOutOn } = supply(use, lots, session.businessDate);
+      const plainDaysTenths = Math.floor((usable * measured * 10) / use.used);
+      const { daysOfSupplyTenths, wasted, runsOutOn } = supply(use, lots, plainDaysTenths);
       return {
         ...item,
         usable,
         ...use,
         daysMeasured: measured,
         perDayHundredths: burnRateHundredths(use, method),
-        plainDaysTenths: Math.floor((usable * measured * 10) / use.used),
+        plainDaysTenths,
         daysOfSupplyTenths,
         wasted,
         runsOutOn,
@@ -101,22 +102,28 @@ export async function burnRates(
   function supply(
     use: Use,
     lots: readonly { quantity: number; expiresOn: string | null }[],
-    today: string,
+    plainDaysTenths: number,
   ) {
     const horizon = Math.min(
       HORIZON_DAYS,
       Math.ceil((lots.reduce((sum, lot) => sum + lot.quantity, 0) * windowDays) / use.used) + 2,
     );
-    const days = Array.from({ length: horizon }, (_, index) => addDays(today, index + 1));
+    const days = Array.from({ length: horizon }, (_, index) =>
+      addDays(session.businessDate, index + 1),
+    );
     const simulated = simulate(days, lots, [], burnDemand(use, method, horizon));
     const index = simulated.days.findIndex((day) => day.unmet > 0);
     const short = simulated.days[index];
     if (!short) return { daysOfSupplyTenths: null, wasted: simulated.wasted, runsOutOn: null };
+    const wasted = simulated.days.slice(0, index + 1).reduce((sum, day) => sum + day.wasted, 0);
     return {
-      // The day that runs short still gets its share.
+      // Where nothing expires the division is exact; the simulation takes whole units a day. The
+      // day that runs short still gets its share.
       daysOfSupplyTenths:
-        index * 10 + Math.floor(((short.demand - short.unmet) * 10) / short.demand),
-      wasted: simulated.days.slice(0, index + 1).reduce((sum, day) => sum + day.wasted, 0),
+        wasted === 0
+          ? plainDaysTenths
+          : index * 10 + Math.floor(((short.demand - short.unmet) * 10) / short.demand),
+      wasted,
       runsOutOn: short.day,
     };
   }

@@ -71,7 +71,7 @@ export function BurnView({ tabs }: { readonly tabs: ReactNode }) {
             onChange={setMethod}
           />
           <InputNumber
-            style={{ width: 110 }}
+            style={{ width: 140 }}
             prefix={<span className="hq-soft">{t('window')}</span>}
             suffix={<span className="hq-soft">{t('days')}</span>}
             controls={false}

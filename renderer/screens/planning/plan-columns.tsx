@@ -47,14 +47,9 @@ export function usePlanColumns(otherName: string | null): GridColumn<ComparedLin
     const unit = (row: ComparedLine) => row.baseUnit;
     return [
       { field: 'familyCode', heading: t('terms:word.code'), width: 84, pinned: 'left' },
-      {
-        id: 'name',
-        heading: t('terms:word.name'),
-        flex: 1,
-        minWidth: 150,
-        value: (row) => `${row.familyName} ${row.size}`.trim(),
-      },
-      { field: 'usable', heading: t('terms:word.usable'), kind: 'quantity', unit, width: 110 },
+      { field: 'familyName', heading: t('terms:word.name'), flex: 1, minWidth: 130 },
+      { field: 'size', heading: t('terms:word.size'), width: 64 },
+      { field: 'usable', heading: t('terms:word.usable'), kind: 'quantity', unit, width: 100 },
       {
         field: 'incoming',
         heading: t('incoming'),

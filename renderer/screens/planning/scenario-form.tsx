@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { burnRateMethods } from '#contract/planning.ts';
 import { postures, risks } from '#contract/values.ts';
@@ -16,10 +17,13 @@ export type ChangeScenario = (change: Partial<ScenarioDraft>) => void;
 export function ScenarioForm({
   draft,
   businessDate,
+  shelf,
   onChange,
   onTakePast,
 }: {
   readonly draft: ScenarioDraft;
+  /** Scenarios that were kept, to open and to compare with. */
+  readonly shelf: ReactNode;
   readonly businessDate: string;
   readonly onChange: ChangeScenario;
   /** Fills the trips with those of the last two weeks. */
@@ -28,6 +32,7 @@ export function ScenarioForm({
   const { t } = useTranslation('planning');
   return (
     <section className={styles.form} aria-label={t('tab.scenario')}>
+      <div className={styles.fields}>{shelf}</div>
       <div className={styles.fields}>
         {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
         <label className={styles.field}>

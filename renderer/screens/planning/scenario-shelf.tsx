@@ -29,7 +29,8 @@ export function ScenarioShelf({
   return (
     <>
       <Select<number>
-        style={{ width: 130 }}
+        size="small"
+        style={{ width: 170 }}
         placeholder={t('openScenario')}
         aria-label={t('openScenario')}
         value={named?.id ?? null}
@@ -42,8 +43,9 @@ export function ScenarioShelf({
         }}
       />
       <Select<number | null>
+        size="small"
         allowClear
-        style={{ width: 130 }}
+        style={{ width: 170 }}
         placeholder={t('compareWith')}
         aria-label={t('compareWith')}
         value={otherId}
@@ -51,7 +53,8 @@ export function ScenarioShelf({
         onChange={(id) => onCompare(id ?? null)}
       />
       <Input
-        style={{ width: 120 }}
+        size="small"
+        style={{ width: 170 }}
         placeholder={t('scenarioName')}
         aria-label={t('scenarioName')}
         maxLength={100}
@@ -59,6 +62,7 @@ export function ScenarioShelf({
         onChange={(event) => setName(event.target.value)}
       />
       <Button
+        size="small"
         disabled={name.trim() === '' || save.pending}
         onClick={() => void save.run({ name: name.trim(), scenario })}
       >
@@ -72,7 +76,9 @@ export function ScenarioShelf({
             void remove.run({ scenarioId: named.id });
           }}
         >
-          <Button type="text">{t('remove')}</Button>
+          <Button size="small" type="text">
+            {t('remove')}
+          </Button>
         </Popconfirm>
       )}
       <ErrorNotice

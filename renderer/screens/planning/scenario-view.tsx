@@ -80,18 +80,7 @@ export function ScenarioView({ tabs }: { readonly tabs: ReactNode }) {
   return (
     <ScreenLayout
       title={t('title')}
-      filters={
-        <>
-          {tabs}
-          <ScenarioShelf
-            scenario={input}
-            saved={scenarios.data ?? []}
-            otherId={otherId}
-            onOpen={(scenario) => change(() => draftOf(scenario))}
-            onCompare={setOtherId}
-          />
-        </>
-      }
+      filters={tabs}
       primaryAction={{
         label: t('makeRequest', { count: wanted.length }),
         shortcut: 'F8',
@@ -139,6 +128,15 @@ export function ScenarioView({ tabs }: { readonly tabs: ReactNode }) {
           <ScenarioForm
             draft={draft}
             businessDate={businessDate}
+            shelf={
+              <ScenarioShelf
+                scenario={input}
+                saved={scenarios.data ?? []}
+                otherId={otherId}
+                onOpen={(scenario) => change(() => draftOf(scenario))}
+                onCompare={setOtherId}
+              />
+            }
             onChange={(part) => change((before) => ({ ...before, ...part }))}
             onTakePast={() => void takePast()}
           />

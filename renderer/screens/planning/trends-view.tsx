@@ -107,7 +107,7 @@ function TrendCard({ trend }: { readonly trend: Trend }) {
   return (
     <section className={styles.card}>
       <h2>{trend.title}</h2>
-      <Chart spec={trend.spec} label={trend.title} height={260} />
+      <Chart spec={trend.spec} label={trend.title} height={320} />
       <DataGrid
         id={`trend-${trend.name}`}
         label={trend.title}

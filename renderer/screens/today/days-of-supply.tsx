@@ -15,6 +15,7 @@ interface SupplyRow {
   readonly usable: number;
   readonly used: number;
   readonly windowDays: number;
+  readonly daysMeasured: number;
   readonly daysTenths: number;
 }
 
@@ -62,7 +63,7 @@ export function DaysOfSupply({ rows }: { readonly rows: readonly SupplyRow[] }) 
                   title={t('supply.formula', {
                     usable: qty(row.usable, row.baseUnit),
                     used: qty(row.used, row.baseUnit),
-                    days: row.windowDays,
+                    days: row.daysMeasured,
                   })}
                 >
                   <span className={styles.track} aria-hidden>

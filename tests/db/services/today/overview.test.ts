@@ -33,8 +33,13 @@ describe('today.overview', () => {
     const [apron] = daysOfSupply.filter((row) => row.itemCode === 'BD04');
     expect(apron).toMatchObject({ usable: 0, daysTenths: 0 });
     for (const row of daysOfSupply) {
-      expect(row.daysTenths).toBe(Math.floor((row.usable * 140) / row.used));
+      expect(row.daysMeasured).toBeLessThanOrEqual(row.windowDays);
+      // Nothing of these ten expires before it is used up.
+      expect(row.daysTenths).toBe(Math.floor((row.usable * row.daysMeasured * 10) / row.used));
     }
+    const shield = daysOfSupply.find((row) => row.itemCode === 'EY02');
+    // Out of stock on 3 of the 14 days: 121 ÷ (79 ÷ 11).
+    expect(shield).toMatchObject({ usable: 121, used: 79, daysMeasured: 11, daysTenths: 168 });
     const { used } = test.workspace.connection
       .prepare<[], { used: number }>(
         `select - sum(movement.quantity) as used from movement
