@@ -3,8 +3,18 @@ import { accessGuard } from './access-guard.ts';
 import { contract } from './contract/index.ts';
 import { verifyLedger } from './ledger/verify.ts';
 import { command, type HostContext, query, scratch } from './procedures.ts';
+import { assetsRouter } from './routers/assets.ts';
+import { backupsRouter } from './routers/backups.ts';
+import { closingRouter } from './routers/closing.ts';
+import { dailyRouter } from './routers/daily.ts';
 import { debtsRouter } from './routers/debts.ts';
+import { decontaminationRouter } from './routers/decontamination.ts';
+import { incidentsRouter } from './routers/incidents.ts';
+import { peopleRouter } from './routers/people.ts';
+import { planningRouter } from './routers/planning.ts';
+import { ppeRouter } from './routers/ppe.ts';
 import { usersRouter } from './routers/users.ts';
+import { backupBeforeImport } from './services/backups.ts';
 import * as boxes from './services/boxes.ts';
 import * as closing from './services/counts/close-count.ts';
 import {
@@ -15,6 +25,7 @@ import {
 import * as counts from './services/counts/counts.ts';
 import { addCountLine, enterCount, explainLines } from './services/counts/enter-count.ts';
 import { openCount } from './services/counts/open-count.ts';
+import { checkCrew } from './services/crew-problems.ts';
 import * as dispatches from './services/dispatches.ts';
 import * as documents from './services/documents.ts';
 import { donationRegister } from './services/donation-register.ts';
@@ -29,6 +40,7 @@ import * as items from './services/items.ts';
 import { proposeKit } from './services/kits.ts';
 import { prepareLabels } from './services/labels.ts';
 import * as lots from './services/lots.ts';
+import { previewKit } from './services/norm-preview.ts';
 import * as norms from './services/norms.ts';
 import * as locations from './services/organisation/locations.ts';
 import * as parties from './services/organisation/parties.ts';
@@ -46,16 +58,19 @@ import * as recalls from './services/recalls.ts';
 import { receiptDetail } from './services/receipt-detail.ts';
 import { postOpening, postReceipt } from './services/receipts.ts';
 import * as reconciliation from './services/reconciliation.ts';
+import { dispatchCosts } from './services/reconciliation-costs.ts';
 import { applyLevels, reviewLevels } from './services/reports/levels.ts';
 import { periodLedger } from './services/reports/period-ledger.ts';
 import { slowMovers } from './services/reports/slow-movers.ts';
 import { stockOn } from './services/reports/stock-on.ts';
 import { stockValue } from './services/reports/stock-value.ts';
+import { listLoans } from './services/returns/loans.ts';
 import { listOpenIssues } from './services/returns/open-issues.ts';
 import { postReturn } from './services/returns/post-return.ts';
 import { learnBarcode } from './services/scan-learning.ts';
 import { resolveScan } from './services/scans.ts';
 import { searchEverything } from './services/search.ts';
+import { loadShippedNorms } from './services/shipped-norms.ts';
 import * as stock from './services/stock.ts';
 import * as stockDecisions from './services/stock-request-decisions.ts';
 import { submitAdjustment, submitDisposal } from './services/stock-request-submission.ts';
@@ -68,6 +83,10 @@ import * as workspace from './services/workspace.ts';
 
 const stockPosting = ['stock', 'documents', 'dispatches', 'reconciliation'] as const;
 const issuePosting = [...stockPosting, 'debts', 'assets'] as const;
+const commitImport = command(
+  ['items', 'organisation', 'norms', ...stockPosting],
+  imports.commitImport,
+);
 const lotState = ['lots', 'stock', 'documents'] as const;
 
 /**
@@ -98,6 +117,7 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       inspect: os.workspace.inspect.handler(({ input }) => workspace.inspectWorkspace(input)),
       restore: os.workspace.restore.handler(({ input }) => workspace.restoreWorkspace(input)),
     },
+    backups: backupsRouter(config),
     changes: {
       stream: os.changes.stream.handler(async function* ({ context, signal }) {
         yield* context.feed.subscribe(signal);
@@ -157,6 +177,9 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       setActive: os.norms.setActive.handler(
         command(['norms', 'reconciliation'], norms.setNormActive),
       ),
+      loadShipped: os.norms.loadShipped.handler(
+        command(['items', 'organisation', 'norms'], loadShippedNorms),
+      ),
     },
     stock: {
       balances: os.stock.balances.handler(query(stock.stockBalances)),
@@ -206,7 +229,7 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       list: os.documents.list.handler(query(documents.listDocuments)),
       get: os.documents.get.handler(query(documents.getDocument)),
       reverse: os.documents.reverse.handler(
-        command([...stockPosting, 'purchasing'], documents.reversePosted),
+        command([...stockPosting, 'purchasing', 'debts', 'assets'], documents.reversePosted),
       ),
     },
     receipts: {
@@ -275,8 +298,14 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       check: os.issues.check.handler(query(checkIssue)),
     },
     debts: debtsRouter(config),
+    assets: assetsRouter(config),
+    decontamination: decontaminationRouter(config),
+    people: peopleRouter(config),
+    ppe: ppeRouter(config),
+    incidents: incidentsRouter(config),
     returns: {
       open: os.returns.open.handler(query(listOpenIssues)),
+      loans: os.returns.loans.handler(query(listLoans)),
       post: os.returns.post.handler(command([...stockPosting, 'assets'], postReturn)),
     },
     dispatches: {
@@ -284,15 +313,18 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       get: os.dispatches.get.handler(query(dispatches.getDispatch)),
       totals: os.dispatches.totals.handler(query(dispatches.dispatchTotals)),
       waiting: os.dispatches.waiting.handler(query(dispatches.waitingDispatches)),
+      checkCrew: os.dispatches.checkCrew.handler(query(checkCrew)),
       upsert: os.dispatches.upsert.handler(
         command(['dispatches', 'reconciliation'], upsertDispatch),
       ),
     },
     kits: {
       propose: os.kits.propose.handler(query(proposeKit)),
+      preview: os.kits.preview.handler(query(previewKit)),
     },
     reconciliation: {
       list: os.reconciliation.list.handler(query(reconciliation.listReconciliation)),
+      costs: os.reconciliation.costs.handler(query(dispatchCosts)),
       link: os.reconciliation.link.handler(
         command(['reconciliation', 'documents', 'dispatches'], reconciliation.linkIssue),
       ),
@@ -300,6 +332,9 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
         command(['reconciliation', 'documents', 'dispatches'], reconciliation.unlinkIssue),
       ),
     },
+    daily: dailyRouter(config),
+    planning: planningRouter(config),
+    closing: closingRouter(config),
     reports: {
       periodLedger: os.reports.periodLedger.handler(query(periodLedger)),
       stockOn: os.reports.stockOn.handler(query(stockOn)),
@@ -315,9 +350,10 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       preview: os.imports.preview.handler(({ input, context }) =>
         imports.previewImport(context, input),
       ),
-      commit: os.imports.commit.handler(
-        command(['items', 'organisation', 'norms', ...stockPosting], imports.commitImport),
-      ),
+      commit: os.imports.commit.handler(async (call) => {
+        await backupBeforeImport(call.context);
+        return commitImport(call);
+      }),
     },
     exports: {
       table: os.exports.table.handler(({ input }) => exportTable(input)),

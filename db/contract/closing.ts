@@ -150,6 +150,22 @@ export const closing = {
   unsign: procedure
     .input(command({ dispatchId: id, reason: text.min(1) }))
     .output(z.object({ dispatchId: id })),
+  /** Every day of a period with dispatches or loose slips: what is left to do, and its close. */
+  days: procedure.input(z.object(period)).output(
+    z.array(
+      z.object({
+        day: isoDate,
+        dispatches: z.int(),
+        personTrips: z.int(),
+        /** Differences and loose slips that nobody explained. */
+        unexplained: z.int(),
+        /** Dispatches that are not signed as they stand. */
+        unsigned: z.int(),
+        /** The newest close that holds the day and stands. */
+        close: closeSummary.nullable(),
+      }),
+    ),
+  ),
   /** Closed days and periods, the newest first. */
   list: procedure
     .input(z.object({ from: isoDate.optional(), to: isoDate.optional() }).prefault({}))

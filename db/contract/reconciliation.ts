@@ -36,6 +36,8 @@ const familyRow = z.object({
   need: z.int(),
   issued: z.int(),
   returned: z.int(),
+  /** Said to be lost on its returns. */
+  lost: z.int(),
   /** Consumables: issued − returned. Loans: still outstanding. */
   net: z.int(),
   /** What stood in for this family, counted in this family's units. */
@@ -94,6 +96,7 @@ export type LinkProposal = z.infer<typeof proposal>;
 const unlinkedSlip = z.object({
   documentId: id,
   number: z.string(),
+  businessDate: isoDate,
   occurredAt: localDateTime,
   squadName: z.string(),
   dispatchReference: z.string().nullable(),
@@ -112,6 +115,29 @@ const filters = z.object({
   flag: reconciliationFlag.optional(),
   dispatchId: id.optional(),
 });
+
+export const costGroupings = ['squad', 'task', 'day', 'dispatch'] as const;
+export const costGrouping = z.enum(costGroupings);
+export type CostGrouping = z.infer<typeof costGrouping>;
+
+const costRow = z.object({
+  /** Id of the squad, task or dispatch, or the day. */
+  key: z.string(),
+  name: z.string(),
+  dispatchId: id.nullable(),
+  dispatches: z.int(),
+  personTrips: z.int(),
+  /** Fen. What was handed out, and what of it came back to stock. */
+  issuedAmount: z.int(),
+  returnedAmount: z.int(),
+  /** Of loans, what is still out: fen that are not spent yet. */
+  outstandingAmount: z.int(),
+  /** Issued − returned − outstanding: what it cost. */
+  netAmount: z.int(),
+  /** Fen a person-trip, rounded half up. */
+  perPersonTrip: z.int(),
+});
+export type CostRow = z.infer<typeof costRow>;
 
 const list = z.object({
   unitName: z.string(),
@@ -138,6 +164,13 @@ export const reconciliation = {
    * state, and the issue slips that belong to no dispatch (design 6). Base units.
    */
   list: procedure.input(filters.prefault({})).output(list),
+  /**
+   * What dispatches cost at the prices of the lots that went out, by squad, task, day or dispatch.
+   * Loans cost what never came back: lost, worn out, thrown away. Fen.
+   */
+  costs: procedure
+    .input(z.object({ from: isoDate, to: isoDate, by: costGrouping }))
+    .output(z.object({ rows: z.array(costRow), total: costRow })),
   /** Ties an issue slip to a dispatch. Errors: NOT_FOUND, NOT_POSTED. */
   link: procedure
     .input(

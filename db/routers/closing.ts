@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { closing as contract } from '../contract/closing.ts';
 import { command, type HostContext, query } from '../procedures.ts';
 import * as periods from '../services/closing/close-period.ts';
+import { closeDays } from '../services/closing/close-days.ts';
 import { explainDifferences, signDispatches, unsignDispatch } from '../services/closing/explain.ts';
 import { reviewPeriod } from '../services/closing/review.ts';
 
@@ -15,6 +16,7 @@ export function closingRouter(config: { readonly initialOutputValidationIndex: n
     explain: os.explain.handler(command(touched, explainDifferences)),
     sign: os.sign.handler(command(touched, signDispatches)),
     unsign: os.unsign.handler(command(touched, unsignDispatch)),
+    days: os.days.handler(query(closeDays)),
     list: os.list.handler(query(periods.listCloses)),
     get: os.get.handler(query(periods.getClose)),
     close: os.close.handler(command(touched, periods.closePeriod)),

@@ -1,7 +1,9 @@
 import { addDays } from '../clock.ts';
 import type { UnlinkedSlip } from '../contract/reconciliation.ts';
 import type { ReadDb } from '../database.ts';
+import { groupBy } from '../group-by.ts';
 import type { DispatchNeed } from '../norms/dispatch-need.ts';
+import { settleNeed } from '../norms/settle-need.ts';
 import { type LinkCandidate, proposeLinks } from '../reconciliation/propose-link.ts';
 
 interface LogRow {
@@ -76,24 +78,22 @@ export async function unlinkedSlips(
       eb.fn.countAll<number>().as('lines'),
     ])
     .execute();
-  const candidatesByDay = new Map<string, LinkCandidate[]>();
-  for (const row of ground.log) {
-    const need = new Map(
-      ground.needs.get(row.dispatchId)?.needs.map(({ family, need: units }) => [family.id, units]),
-    );
-    const candidate = { ...row, need, hasIssue: ground.hasIssue(row.dispatchId) };
-    candidatesByDay.set(row.businessDate, [
-      ...(candidatesByDay.get(row.businessDate) ?? []),
-      candidate,
-    ]);
-  }
+  const dispatchesByDay = groupBy(ground.log, (row) => row.businessDate);
   return slips.map(({ businessDate, squadId, ...slip }) => {
     const own = lines.filter((line) => line.documentId === slip.documentId);
-    const near = [-DAYS_APART, 0, DAYS_APART].flatMap(
-      (days) => candidatesByDay.get(addDays(businessDate, days)) ?? [],
-    );
+    const issued = new Map(own.map((line) => [line.familyId, line.quantity]));
+    const near = [-DAYS_APART, 0, DAYS_APART]
+      .flatMap((days) => dispatchesByDay.get(addDays(businessDate, days)) ?? [])
+      .map(
+        (row): LinkCandidate => ({
+          ...row,
+          need: unitsNeeded(ground.needs.get(row.dispatchId), issued),
+          hasIssue: ground.hasIssue(row.dispatchId),
+        }),
+      );
     return {
       ...slip,
+      businessDate,
       squadName: slip.squadName ?? '',
       lineCount: own.reduce((sum, line) => sum + line.lines, 0),
       proposals: proposeLinks(
@@ -101,10 +101,21 @@ export async function unlinkedSlips(
           businessDate,
           squadId,
           dispatchReference: slip.dispatchReference,
-          issued: new Map(own.map((line) => [line.familyId, line.quantity])),
+          issued,
         },
         near,
       ),
     };
   });
+}
+
+/** Needed units by family, of either/or groups the families that the slip has. */
+function unitsNeeded(
+  need: DispatchNeed | undefined,
+  issued: ReadonlyMap<number, number>,
+): Map<number, number> {
+  if (!need) return new Map();
+  return new Map(
+    settleNeed(need, issued).needs.map(({ family, need: units }) => [family.id, units]),
+  );
 }

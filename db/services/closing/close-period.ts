@@ -12,7 +12,7 @@ import { failure } from '../../errors.ts';
 import { nextNumber } from '../../ledger/numbering.ts';
 import type { CommandSession } from '../../session.ts';
 import { listReconciliation } from '../reconciliation.ts';
-import { lateEntries } from './late-entries.ts';
+import { lateCounts, lateEntries } from './late-entries.ts';
 import { reviewOf } from './review.ts';
 
 type Input<Name extends keyof typeof closing> = z.output<
@@ -31,10 +31,10 @@ export async function listCloses(db: Db, { from, to }: Input<'list'>): Promise<C
     .orderBy('id', 'desc')
     .execute();
   const events = await db.selectFrom('period_close_event').selectAll().orderBy('id').execute();
-  const summaries: CloseSummary[] = [];
-  for (const row of rows) {
+  const late = await lateCounts(db);
+  return rows.map((row) => {
     const reopening = events.findLast((event) => event.close_id === row.id);
-    summaries.push({
+    return {
       id: row.id,
       number: row.number,
       kind: row.kind,
@@ -48,7 +48,7 @@ export async function listCloses(db: Db, { from, to }: Input<'list'>): Promise<C
       digest: row.digest,
       dispatches: row.dispatches,
       personTrips: row.person_trips,
-      lateEntries: (await lateEntries(db, row)).length,
+      lateEntries: late.get(row.id) ?? 0,
       reopening: reopening
         ? {
             reason: reopening.reason,
@@ -56,9 +56,8 @@ export async function listCloses(db: Db, { from, to }: Input<'list'>): Promise<C
             recordedAt: reopening.recorded_at,
           }
         : null,
-    });
-  }
-  return summaries;
+    };
+  });
 }
 
 function readSheet(snapshot: string): ClosedSheet {

@@ -5,6 +5,7 @@ import type { WriteTx } from '../../database.ts';
 import { failure } from '../../errors.ts';
 import type { CommandSession } from '../../session.ts';
 import { listReconciliation } from '../reconciliation.ts';
+import { daysOf } from './days.ts';
 import { differencesOf, digestOf, LOOSE_SLIP } from './differences.ts';
 import { newestMarks, reviewOf } from './review.ts';
 
@@ -25,7 +26,14 @@ export async function explainDifferences(
   { subjects, reasonCode, note }: ExplainInput,
   session: CommandSession,
 ): Promise<Explanation[]> {
-  const reconciled = await listReconciliation(tx, {}, session);
+  const reconciled = await reconciliationOf(
+    tx,
+    {
+      dispatchIds: subjects.flatMap((subject) => subject.dispatchId ?? []),
+      documentIds: subjects.flatMap((subject) => subject.documentId ?? []),
+    },
+    session,
+  );
   const problems: Problem[] = [];
   const texts = subjects.map((subject, line) => {
     const text = differenceOf(subject, reconciled);
@@ -65,6 +73,21 @@ export async function explainDifferences(
   }));
 }
 
+/** The reconciliation of the days that dispatches and slips fall on. */
+async function reconciliationOf(
+  tx: WriteTx,
+  ids: { dispatchIds: readonly number[]; documentIds: readonly number[] },
+  session: CommandSession,
+): Promise<Reconciliation> {
+  const days = await daysOf(tx, ids.dispatchIds, ids.documentIds);
+  const [unknown] = [...ids.dispatchIds, ...ids.documentIds];
+  if (days === undefined && unknown !== undefined) {
+    const entity = ids.dispatchIds.length > 0 ? 'dispatch' : 'document';
+    throw failure('NOT_FOUND', { entity, key: String(unknown) });
+  }
+  return listReconciliation(tx, days ?? {}, session);
+}
+
 /** The text of the difference a subject names, or why there is none. */
 function differenceOf(
   { dispatchId, familyId, documentId }: Subject,
@@ -96,7 +119,7 @@ export async function signDispatches(
   { dispatchIds }: SignInput,
   session: CommandSession,
 ): Promise<{ signed: number }> {
-  const reconciled = await listReconciliation(tx, {}, session);
+  const reconciled = await reconciliationOf(tx, { dispatchIds, documentIds: [] }, session);
   const rowOf = new Map(reconciled.rows.map((row) => [row.dispatchId, row]));
   const { rows: reviews } = await reviewOf(tx, reconciled);
   const reviewOfDispatch = new Map(reviews.map((review) => [review.dispatchId, review]));
@@ -149,11 +172,12 @@ export async function unsignDispatch(
 ): Promise<{ dispatchId: number }> {
   const dispatch = await tx
     .selectFrom('dispatch')
-    .select('batch_no')
+    .select(['batch_no', 'business_date'])
     .where('id', '=', dispatchId)
     .executeTakeFirst();
   if (!dispatch) throw failure('NOT_FOUND', { entity: 'dispatch', key: String(dispatchId) });
-  const mark = (await newestMarks(tx, [dispatchId])).get(dispatchId);
+  const { business_date: day } = dispatch;
+  const mark = (await newestMarks(tx, { from: day, to: day })).get(dispatchId);
   if (mark?.kind !== 'signed') {
     throw failure('WRONG_STATE', {
       entity: 'dispatch',

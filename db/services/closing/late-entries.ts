@@ -8,11 +8,56 @@ interface Close {
   readonly recorded_at: number;
 }
 
+type Db = ReadDb | WriteTx;
+
+/** How many late entries each close has; those without any are left out. */
+export async function lateCounts(db: Db): Promise<Map<number, number>> {
+  const documents = await db
+    .selectFrom('period_close as close')
+    .innerJoin('document', (join) => join.onRef('document.id', '>', 'close.last_document_id'))
+    .leftJoin('document as source', 'source.id', 'document.source_document_id')
+    .where('document.status', '<>', 'draft')
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('document.business_date', '>=', eb.ref('close.from_day')),
+          eb('document.business_date', '<=', eb.ref('close.to_day')),
+        ]),
+        eb.and([
+          eb('document.kind', '=', 'reversal'),
+          eb('source.id', '<=', eb.ref('close.last_document_id')),
+          eb('source.business_date', '>=', eb.ref('close.from_day')),
+          eb('source.business_date', '<=', eb.ref('close.to_day')),
+        ]),
+      ]),
+    )
+    .groupBy('close.id')
+    .select((eb) => ['close.id', eb.fn.countAll<number>().as('count')])
+    .execute();
+  const changes = await db
+    .selectFrom('period_close as close')
+    .innerJoin('dispatch', (join) =>
+      join
+        .onRef('dispatch.business_date', '>=', 'close.from_day')
+        .onRef('dispatch.business_date', '<=', 'close.to_day'),
+    )
+    .innerJoin('dispatch_change as change', 'change.dispatch_id', 'dispatch.id')
+    .whereRef('change.recorded_at', '>', 'close.recorded_at')
+    .groupBy('close.id')
+    .select((eb) => ['close.id', eb.fn.countAll<number>().as('count')])
+    .execute();
+  const counts = new Map<number, number>();
+  for (const { id, count } of [...documents, ...changes]) {
+    counts.set(id, (counts.get(id) ?? 0) + Number(count));
+  }
+  return counts;
+}
+
 /**
  * What was entered for the days of a closed period after it was closed: slips, red entries on its
  * slips included, and changes of its dispatches. In the order of entry.
  */
-export async function lateEntries(db: ReadDb | WriteTx, close: Close): Promise<LateEntry[]> {
+export async function lateEntries(db: Db, close: Close): Promise<LateEntry[]> {
   const documents = await db
     .selectFrom('document')
     .leftJoin('document as source', 'source.id', 'document.source_document_id')

@@ -5,6 +5,7 @@ import type { ReadDb, WriteTx } from '../../database.ts';
 import { groupBy } from '../../group-by.ts';
 import type { Session } from '../../session.ts';
 import { listReconciliation } from '../reconciliation.ts';
+import { type Days, dispatchesOfDays, documentsOfDays } from './days.ts';
 import { differencesOf, digestOf, LOOSE_SLIP } from './differences.ts';
 
 type Input = z.output<NonNullable<(typeof closing.review)['~orpc']['inputSchema']>>;
@@ -32,13 +33,12 @@ export async function reviewPeriod(db: ReadDb, input: Input, session: Session): 
 
 /** The same for a reconciliation already read. */
 export async function reviewOf(db: Db, reconciled: Reconciliation): Promise<Output> {
-  const dispatchIds = reconciled.rows.map((row) => row.dispatchId);
   const slipIds = reconciled.unlinked.map((slip) => slip.documentId);
-  const explanations = await explanationsOf(db, dispatchIds, slipIds);
+  const explanations = await explanationsOf(db, reconciled);
   const byDispatch = groupBy(explanations, (row) => row.dispatchId);
   const bySlip = groupBy(explanations, (row) => row.documentId);
-  const marks = await newestMarks(db, dispatchIds);
-  const changes = await changesOf(db, reconciled.rows, marks);
+  const marks = await newestMarks(db, reconciled);
+  const changes = await changesOf(db, reconciled, marks);
   return {
     rows: reconciled.rows.map((row) =>
       reviewRow(
@@ -85,18 +85,13 @@ function reviewRow(
   };
 }
 
-async function explanationsOf(
-  db: Db,
-  dispatchIds: readonly number[],
-  slipIds: readonly number[],
-): Promise<Kept[]> {
-  if (dispatchIds.length + slipIds.length === 0) return [];
+async function explanationsOf(db: Db, days: Days): Promise<Kept[]> {
   const rows = await db
     .selectFrom('explanation')
     .where((eb) =>
       eb.or([
-        ...(dispatchIds.length > 0 ? [eb('dispatch_id', 'in', [...dispatchIds])] : []),
-        ...(slipIds.length > 0 ? [eb('document_id', 'in', [...slipIds])] : []),
+        eb('dispatch_id', 'in', dispatchesOfDays(db, days)),
+        eb('document_id', 'in', documentsOfDays(db, days)),
       ]),
     )
     .selectAll()
@@ -116,15 +111,11 @@ async function explanationsOf(
   }));
 }
 
-/** The newest mark of each dispatch that has one. */
-export async function newestMarks(
-  db: Db,
-  dispatchIds: readonly number[],
-): Promise<Map<number, Mark>> {
-  if (dispatchIds.length === 0) return new Map();
+/** The newest mark of each dispatch of the days that has one. */
+export async function newestMarks(db: Db, days: Days): Promise<Map<number, Mark>> {
   const newest = db
     .selectFrom('reconciliation_mark')
-    .where('dispatch_id', 'in', [...dispatchIds])
+    .where('dispatch_id', 'in', dispatchesOfDays(db, days))
     .groupBy('dispatch_id')
     .select((eb) => eb.fn.max('id').as('id'));
   const rows = await db
@@ -145,15 +136,18 @@ export async function newestMarks(
 /** What was changed of dispatches after they were signed, and the slips that came or went. */
 async function changesOf(
   db: Db,
-  rows: readonly ReconciliationRow[],
+  reconciled: Reconciliation,
   marks: ReadonlyMap<number, Mark>,
 ): Promise<Map<number, DispatchReview['changes']>> {
-  const ids = [...marks.keys()];
   const found = new Map<number, DispatchReview['changes']>();
-  if (ids.length === 0) return found;
+  if (marks.size === 0) return found;
+  const marked = db
+    .selectFrom('reconciliation_mark')
+    .where('dispatch_id', 'in', dispatchesOfDays(db, reconciled))
+    .select('dispatch_id');
   const fields = await db
     .selectFrom('dispatch_change')
-    .where('dispatch_id', 'in', ids)
+    .where('dispatch_id', 'in', marked)
     .select(['dispatch_id as dispatchId', 'field', 'before', 'after', 'actor', 'recorded_at as at'])
     .orderBy('id')
     .execute();
@@ -161,7 +155,7 @@ async function changesOf(
     .selectFrom('dispatch_link as link')
     .innerJoin('document', 'document.id', 'link.document_id')
     .leftJoin('document as later', 'later.source_document_id', 'document.id')
-    .where('link.dispatch_id', 'in', ids)
+    .where('link.dispatch_id', 'in', marked)
     .select([
       'link.dispatch_id as dispatchId',
       'document.number',
@@ -173,12 +167,13 @@ async function changesOf(
       'later.recorded_at as laterAt',
     ])
     .execute();
-  for (const { dispatchId } of rows) {
+  const slipsOf = groupBy(slips, (slip) => slip.dispatchId);
+  const fieldsOf = groupBy(fields, (change) => change.dispatchId);
+  for (const { dispatchId } of reconciled.rows) {
     const mark = marks.get(dispatchId);
     if (!mark) continue;
     const since = mark.recordedAt;
-    const documents = slips
-      .filter((slip) => slip.dispatchId === dispatchId)
+    const documents = (slipsOf.get(dispatchId) ?? [])
       .flatMap((slip) => [
         { what: slip.number, actor: slip.author, recordedAt: Math.max(slip.at, slip.linkedAt) },
         ...(slip.laterNumber === null
@@ -205,8 +200,8 @@ async function changesOf(
             },
           ]
         : []),
-      ...fields
-        .filter((change) => change.dispatchId === dispatchId && change.at > since)
+      ...(fieldsOf.get(dispatchId) ?? [])
+        .filter((change) => change.at > since)
         .map(({ field, before, after, actor, at }) => ({
           kind: 'dispatch' as const,
           what: field,

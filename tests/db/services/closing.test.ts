@@ -152,6 +152,27 @@ describe('closing a day', () => {
     }
   });
 
+  it('says day by day what is left to do', async () => {
+    const days = () => sample.client.closing.days(period);
+    const before = await review();
+    expect(await days()).toEqual([
+      {
+        day,
+        dispatches: before.rows.length,
+        personTrips: 30,
+        unexplained: before.rows.flatMap((row) => row.differences).length,
+        unsigned: before.rows.length,
+        close: null,
+      },
+    ]);
+    await explainAll();
+    await signAll();
+    const { number } = await close();
+    expect(await days()).toMatchObject([{ unexplained: 0, unsigned: 0, close: { number } }]);
+    await lateIssue();
+    expect(await days()).toMatchObject([{ unsigned: 1, close: { number, lateEntries: 1 } }]);
+  });
+
   it('is opened again with a reason and closed anew', async () => {
     const { id } = await close({ force: true, note: '次日补核' });
     const reopen = () =>
