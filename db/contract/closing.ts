@@ -81,6 +81,19 @@ const closeSummary = z.object({
 });
 export type CloseSummary = z.infer<typeof closeSummary>;
 
+const closeDay = z.object({
+  day: isoDate,
+  dispatches: z.int(),
+  personTrips: z.int(),
+  /** Differences and loose slips that nobody explained. */
+  unexplained: z.int(),
+  /** Dispatches that are not signed as they stand. */
+  unsigned: z.int(),
+  /** The newest close that holds the day and stands. */
+  close: closeSummary.nullable(),
+});
+export type CloseDay = z.infer<typeof closeDay>;
+
 const list = reconciliation.list['~orpc'].outputSchema;
 if (!list) throw new Error('the reconciliation has an output');
 
@@ -151,21 +164,7 @@ export const closing = {
     .input(command({ dispatchId: id, reason: text.min(1) }))
     .output(z.object({ dispatchId: id })),
   /** Every day of a period with dispatches or loose slips: what is left to do, and its close. */
-  days: procedure.input(z.object(period)).output(
-    z.array(
-      z.object({
-        day: isoDate,
-        dispatches: z.int(),
-        personTrips: z.int(),
-        /** Differences and loose slips that nobody explained. */
-        unexplained: z.int(),
-        /** Dispatches that are not signed as they stand. */
-        unsigned: z.int(),
-        /** The newest close that holds the day and stands. */
-        close: closeSummary.nullable(),
-      }),
-    ),
-  ),
+  days: procedure.input(z.object(period)).output(z.array(closeDay)),
   /** Closed days and periods, the newest first. */
   list: procedure
     .input(z.object({ from: isoDate.optional(), to: isoDate.optional() }).prefault({}))

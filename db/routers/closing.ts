@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
 import { closing as contract } from '../contract/closing.ts';
 import { command, type HostContext, query } from '../procedures.ts';
-import * as periods from '../services/closing/close-period.ts';
 import { closeDays } from '../services/closing/close-days.ts';
+import * as periods from '../services/closing/close-period.ts';
 import { explainDifferences, signDispatches, unsignDispatch } from '../services/closing/explain.ts';
 import { reviewPeriod } from '../services/closing/review.ts';
 

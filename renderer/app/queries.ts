@@ -70,7 +70,7 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
     'search',
     'reports',
   ],
-  norms: ['norms', 'ppe', 'kits', 'reconciliation', 'today'],
+  norms: ['norms', 'closing', 'ppe', 'kits', 'reconciliation', 'today'],
   stock: [
     'stock',
     'debts',
@@ -106,6 +106,9 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
   ],
   dispatches: [
     'dispatches',
+    'closing',
+    'planning',
+    'daily',
     'ppe',
     'incidents',
     'issues',
@@ -116,7 +119,15 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
     'today',
     'search',
   ],
-  reconciliation: ['reconciliation', 'ppe', 'documents', 'returns', 'dispatches', 'today'],
+  reconciliation: [
+    'reconciliation',
+    'closing',
+    'ppe',
+    'documents',
+    'returns',
+    'dispatches',
+    'today',
+  ],
   purchasing: ['purchasing', 'donations', 'receipts', 'documents', 'today', 'search'],
   counts: ['counts', 'today', 'stock'],
   lots: [
@@ -134,13 +145,23 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
   people: ['people', 'ppe', 'organisation', 'kits', 'dispatches', 'issues', 'today', 'search'],
   assets: ['stock', 'kits', 'returns', 'documents', 'today', 'search', 'lots'],
   incidents: ['incidents', 'lots', 'today', 'dispatches', 'search'],
-  debts: ['debts', 'ppe', 'documents', 'stock', 'returns', 'reconciliation', 'today', 'receipts'],
+  debts: [
+    'debts',
+    'closing',
+    'ppe',
+    'documents',
+    'stock',
+    'returns',
+    'reconciliation',
+    'today',
+    'receipts',
+  ],
   users: ['users', 'workspace'],
-  audit: ['ledger'],
+  audit: ['ledger', 'audit'],
   planning: ['planning'],
   intake: ['dispatches', 'today'],
   closes: ['closing', 'reconciliation', 'today'],
-  backups: ['workspace', 'today'],
+  backups: ['backups'],
 };
 
 /** Branches of the contract whose answers may differ after a commit that touched these domains. */

@@ -7,12 +7,16 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { id, isoDate } from '#contract/values.ts';
+import { planningViews } from '../screens/planning/planning-views.ts';
+import { reconciliationViews } from '../screens/reconciliation/reconciliation-views.ts';
 import { reportNames } from '../screens/reports/report-names.ts';
 import { AppShell } from './app-shell.tsx';
 import { masterSections } from './master-sections.ts';
+import { peopleTabs } from './people-tabs.ts';
 import { purchasingTabs } from './purchasing-tabs.ts';
 import { RouteError, RouteNotFound } from './route-error.tsx';
 import {
+  AuditScreen,
   BoxesScreen,
   CountsScreen,
   DeskScreen,
@@ -21,10 +25,13 @@ import {
   DocumentsScreen,
   DonationsScreen,
   ImportsScreen,
+  IncidentsScreen,
   ItemLedgerScreen,
   LabelsScreen,
   LotsScreen,
   MasterScreen,
+  PeopleScreen,
+  PlanningScreen,
   PurchasingScreen,
   ReceivingScreen,
   ReconciliationScreen,
@@ -178,6 +185,13 @@ const reports = createRoute({
   component: ReportsScreen,
 });
 
+const planning = createRoute({
+  getParentRoute: () => root,
+  path: '/planning',
+  validateSearch: z.object({ view: z.enum(planningViews).optional().catch(undefined) }),
+  component: PlanningScreen,
+});
+
 const documents = createRoute({
   getParentRoute: () => root,
   path: '/documents',
@@ -195,7 +209,10 @@ const dispatches = createRoute({
 const reconciliation = createRoute({
   getParentRoute: () => root,
   path: '/reconciliation',
-  validateSearch: dispatchSearch,
+  validateSearch: dispatchSearch.extend({
+    view: z.enum(reconciliationViews).optional().catch(undefined),
+    closeId: z.coerce.number().int().nonnegative().optional().catch(undefined),
+  }),
   component: ReconciliationScreen,
 });
 
@@ -213,6 +230,42 @@ const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
   component: ImportsScreen,
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: dispatchSearch.extend({
+    tab: z.enum(peopleTabs).optional().catch(undefined),
+    personId: optionalId,
+    due: z.boolean().optional().catch(undefined),
+  }),
+  component: PeopleScreen,
+});
+
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents',
+  validateSearch: dispatchSearch.extend({
+    incidentId: optionalId,
+    personId: optionalId,
+    itemId: optionalId,
+    lotId: optionalId,
+    due: z.boolean().optional().catch(undefined),
+    making: z.boolean().optional().catch(undefined),
+  }),
+  component: IncidentsScreen,
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: z.object({
+    entryId: optionalId,
+    verify: z.boolean().optional().catch(undefined),
+    record: z.string().max(200).optional().catch(undefined),
+  }),
+  component: AuditScreen,
 });
 
 const settings = createRoute({
@@ -238,11 +291,15 @@ const routeTree = root.addChildren([
   disposal,
   counts,
   reports,
+  planning,
   documents,
   dispatches,
   reconciliation,
   master,
   imports,
+  people,
+  incidents,
+  audit,
   settings,
 ]);
 

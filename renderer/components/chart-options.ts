@@ -5,6 +5,10 @@ import type { ChartSpec } from './chart-spec.ts';
 /** Room for the names beside horizontal bars, in pixels; longer ones end in an ellipsis. */
 const LABEL_WIDTH = 190;
 
+function fontFamily(): string {
+  return getComputedStyle(document.body).fontFamily;
+}
+
 /** A chart in the words of the library. */
 export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): EChartsCoreOption {
   const { categories, series, unit, horizontal = false, threshold, marks = [] } = spec;
@@ -32,7 +36,8 @@ export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): 
   };
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit', color: palette.ink },
+    // Measured on a canvas, which knows no `inherit`.
+    textStyle: { fontFamily: fontFamily(), color: palette.ink },
     grid: {
       left: horizontal ? LABEL_WIDTH + 12 : 8,
       right: 24,

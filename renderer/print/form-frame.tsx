@@ -19,6 +19,8 @@ interface FormFrameProps {
   /** Who signs, from left to right. */
   readonly signatures: readonly (readonly [label: string, name: string])[];
   readonly note?: string | undefined;
+  /** Of a sheet kept as it was: the moment it was signed. It prints the same every time. */
+  readonly keptAt?: number | undefined;
 }
 
 /** What every form shares: unit, title, number, facts, table, count of rows and signatures. */
@@ -61,7 +63,11 @@ export function FormFrame(props: FormFrameProps) {
             </li>
           ))}
         </ul>
-        <p className="printed-at">{t('printedAt', { at: dateTimeOfInstant(Date.now()) })}</p>
+        <p className="printed-at">
+          {props.keptAt === undefined
+            ? t('printedAt', { at: dateTimeOfInstant(Date.now()) })
+            : t('keptAt', { at: dateTimeOfInstant(props.keptAt) })}
+        </p>
       </footer>
     </main>
   );

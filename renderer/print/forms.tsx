@@ -5,16 +5,22 @@ import type { HouqinDocument } from '#contract/documents.ts';
 import { db } from '../app/db-client.ts';
 import { adjustmentSlip } from './forms/adjustment-slip.tsx';
 import { loadBoxList } from './forms/box-list.tsx';
+import { loadBurnRates } from './forms/burn-rates.tsx';
+import { loadClosedSheet, loadLateEntries } from './forms/closed-sheet.tsx';
 import { loadCommandPost } from './forms/command-post.tsx';
 import { loadCountSheet } from './forms/count-sheet.tsx';
 import { loadDailySupplies } from './forms/daily-supplies.tsx';
+import { loadDispatchCosts } from './forms/dispatch-costs.tsx';
 import { disposalSlip } from './forms/disposal-slip.tsx';
 import { loadDonationHandover } from './forms/donation-handover.tsx';
 import { loadDonationRegister } from './forms/donation-register.tsx';
+import { loadIncidentReport } from './forms/incident-report.tsx';
 import { issueSlip } from './forms/issue-slip.tsx';
 import { loadLabels } from './forms/labels.tsx';
 import { loadLevels } from './forms/levels.tsx';
 import { loadPeriodLedger } from './forms/period-ledger.tsx';
+import { loadPlan } from './forms/plan.tsx';
+import { loadPpeRegister } from './forms/ppe-register.tsx';
 import { loadPurchaseOrder } from './forms/purchase-order.tsx';
 import { loadPurchaseRequest } from './forms/purchase-request.tsx';
 import { loadRecallNotice } from './forms/recall-notice.tsx';
@@ -27,6 +33,7 @@ import { loadStockOn, loadStockSheet } from './forms/stock-sheet.tsx';
 import { loadStockValue } from './forms/stock-value.tsx';
 import { supplierReturnSlip } from './forms/supplier-return-slip.tsx';
 import { transferSlip } from './forms/transfer-slip.tsx';
+import { loadTrends } from './forms/trends.tsx';
 import type { FormLoader, PrintableForm } from './printable-form.ts';
 import { qrCode } from './qr-code.ts';
 
@@ -67,12 +74,20 @@ const loaders = {
   'stock-sheet': loadStockSheet,
   'count-sheet': loadCountSheet,
   'reconciliation-sheet': loadReconciliationSheet,
+  'closed-sheet': loadClosedSheet,
+  'late-entries': loadLateEntries,
+  'dispatch-costs': loadDispatchCosts,
   labels: loadLabels,
+  'ppe-register': loadPpeRegister,
+  'incident-report': loadIncidentReport,
   'period-ledger': loadPeriodLedger,
   'stock-on': loadStockOn,
   'stock-value': loadStockValue,
   'slow-movers': loadSlowMovers,
   levels: loadLevels,
+  'burn-rates': loadBurnRates,
+  plan: loadPlan,
+  trends: loadTrends,
   'daily-supplies': loadDailySupplies,
   'command-post': loadCommandPost,
 } as const satisfies Record<string, FormLoader>;

@@ -47,6 +47,12 @@ test('slow movers and levels', async () => {
   expectGolden(await printedPages(houqin.page, 'levels', {}), 'levels');
 });
 
+test('the day as the command post is told', async () => {
+  const day = { date: '2020-02-05' };
+  expectGolden(await printedPages(houqin.page, 'daily-supplies', day), 'daily-supplies');
+  expectGolden(await printedPages(houqin.page, 'command-post', day), 'command-post');
+});
+
 test('the reports keep their parameters, open the item’s ledger and set levels', async () => {
   const { page } = houqin;
   const tab = (name: string) => page.getByRole('tab', { name });

@@ -19,7 +19,7 @@ function DailySuppliesForm({ report }: { readonly report: DailySupplies }) {
     value: (row: DailySuppliesRow) => number,
   ): FormColumn<DailySuppliesRow> => ({
     heading,
-    width: '6%',
+    width: '4.8%',
     numeric: true,
     cell: (row) => (value(row) === 0 ? '' : integer(value(row))),
   });
@@ -43,7 +43,7 @@ function DailySuppliesForm({ report }: { readonly report: DailySupplies }) {
     >
       <FormTable
         columns={[
-          { heading: t('column.row'), width: '4%', cell: (_row, index) => index + 1 },
+          { heading: t('column.row'), width: '3.4%', cell: (_row, index) => index + 1 },
           {
             heading: t('column.item'),
             cell: (row) => (
@@ -53,10 +53,10 @@ function DailySuppliesForm({ report }: { readonly report: DailySupplies }) {
               </>
             ),
           },
-          { heading: t('column.unit'), width: '4%', cell: (row) => row.baseUnit },
+          { heading: t('column.unit'), width: '3.6%', cell: (row) => row.baseUnit },
           {
             heading: t('reports:daily.opening'),
-            width: '8%',
+            width: '6.4%',
             numeric: true,
             cell: (row) => integer(row.opening),
           },
@@ -68,19 +68,19 @@ function DailySuppliesForm({ report }: { readonly report: DailySupplies }) {
           figure(t('reports:daily.otherwise'), (row) => row.otherwise),
           {
             heading: t('reports:daily.closing'),
-            width: '8%',
+            width: '6.4%',
             numeric: true,
             cell: (row) => integer(row.closing),
           },
           {
             heading: t('reports:daily.perDay'),
-            width: '7%',
+            width: '5.6%',
             numeric: true,
             cell: (row) => (row.usedInWeek === 0 ? '' : (row.perDayHundredths / 100).toFixed(1)),
           },
           {
             heading: t('reports:daysOfSupply'),
-            width: '6%',
+            width: '5%',
             numeric: true,
             cell: (row) => (row.daysOfSupplyTenths === null ? '' : tenths(row.daysOfSupplyTenths)),
           },

@@ -1,6 +1,7 @@
 import dayjs from 'dayjs';
 import type { TFunction } from 'i18next';
 import type { ReconciliationRow } from '#contract/reconciliation.ts';
+import { integer, qty } from '../../app/format.ts';
 import type { ChartSpec } from '../../components/chart-spec.ts';
 
 /** A chart with the table behind it. */
@@ -116,8 +117,8 @@ export function perPersonTrip(rows: readonly UseRow[], t: TFunction): Trend {
       values: [row.perPersonTripHundredths, row.used, row.personTrips],
       texts: [
         `${perTrip(row).toFixed(2)} ${row.baseUnit}`,
-        `${row.used} ${row.baseUnit}`,
-        String(row.personTrips),
+        qty(row.used, row.baseUnit),
+        integer(row.personTrips),
       ],
     })),
   };
@@ -181,7 +182,7 @@ export function needAgainstIssued(
       key: String(id),
       label: row.name,
       values: [row.need, row.given, row.given - row.need],
-      texts: [row.need, row.given, row.given - row.need].map((units) => `${units} ${row.baseUnit}`),
+      texts: [row.need, row.given, row.given - row.need].map((units) => qty(units, row.baseUnit)),
     })),
   };
 }

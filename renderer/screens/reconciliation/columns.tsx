@@ -1,12 +1,13 @@
 import type { TFunction } from 'i18next';
-import type { ReconciliationRow } from '#contract/reconciliation.ts';
 import type { GridColumn } from '../../components/data-grid.tsx';
 import { DocumentLink } from '../../components/document-link.tsx';
-import { StateTag } from '../../components/state-tag.tsx';
+import { StateTag, ToneTag } from '../../components/state-tag.tsx';
 import { differencesInWords } from './differences.ts';
 import styles from './reconciliation.module.css';
+import { toneOfWork } from './review-section.tsx';
+import { type WorkRow, workState } from './work-row.ts';
 
-function Flags({ row }: { readonly row: ReconciliationRow }) {
+function Flags({ row }: { readonly row: WorkRow }) {
   return (
     <span className={styles.tags}>
       {row.flags.map((flag) => (
@@ -16,7 +17,7 @@ function Flags({ row }: { readonly row: ReconciliationRow }) {
   );
 }
 
-function Slips({ row }: { readonly row: ReconciliationRow }) {
+function Slips({ row }: { readonly row: WorkRow }) {
   return (
     <span className={styles.tags}>
       {row.documents.map((slip) => (
@@ -27,7 +28,7 @@ function Slips({ row }: { readonly row: ReconciliationRow }) {
 }
 
 /** One row a dispatch, the state word first. */
-export function reconciliationColumns(t: TFunction): GridColumn<ReconciliationRow>[] {
+export function reconciliationColumns(t: TFunction): GridColumn<WorkRow>[] {
   return [
     {
       field: 'state',
@@ -62,6 +63,20 @@ export function reconciliationColumns(t: TFunction): GridColumn<ReconciliationRo
       render: (row) => <Flags row={row} />,
       text: (row) => row.flags.map((flag) => t(`terms:reconciliationFlag.${flag}`)).join(' '),
       width: 124,
+    },
+    {
+      id: 'work',
+      heading: t('work.heading'),
+      value: (row) => workState(row) ?? '',
+      render: (row) => {
+        const state = workState(row);
+        return state && <ToneTag tone={toneOfWork(state)}>{t(`work.${state}`)}</ToneTag>;
+      },
+      text: (row) => {
+        const state = workState(row);
+        return state === null ? '' : t(`work.${state}`);
+      },
+      width: 92,
     },
     { field: 'place', heading: t('terms:word.place'), width: 140, hidden: true },
     { field: 'departedAt', heading: t('departedAt'), kind: 'datetime', width: 140, hidden: true },

@@ -14,6 +14,7 @@ import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
 import { FamilyTable } from './family-table.tsx';
 import styles from './reconciliation.module.css';
+import { ReviewSection } from './review-section.tsx';
 
 /** One dispatch: what it should have had, what it got, and the slips that say so. */
 export function DispatchDetail({
@@ -40,6 +41,9 @@ export function DispatchDetail({
 
 function Detail({ row }: { readonly row: ReconciliationRow }) {
   const { t } = useTranslation('reconciliation');
+  const day = { from: row.businessDate, to: row.businessDate };
+  const reviews = useQuery(orpc.closing.review.queryOptions({ input: day }));
+  const review = reviews.data?.rows.find((one) => one.dispatchId === row.dispatchId);
   const number = (label: string, value: number | null, unit = '') =>
     value === null ? null : { label, value: `${integer(value)}${unit}` };
   return (
@@ -75,6 +79,7 @@ function Detail({ row }: { readonly row: ReconciliationRow }) {
       <Slips row={row} />
       <FamilyTable dispatchId={row.dispatchId} families={row.families} />
       <p className="hq-soft">{t('differenceHint')}</p>
+      {review !== undefined && <ReviewSection row={row} review={review} />}
     </div>
   );
 }

@@ -9,20 +9,26 @@ import {
 import { integer } from '../../app/format.ts';
 import { toneOf } from '../../components/state-kinds.ts';
 import styles from './reconciliation.module.css';
+import { toneOfWork } from './review-section.tsx';
+import { type WorkState, workStates } from './work-row.ts';
 
-/** At most one of the two is set. */
+/** At most one of them is set. */
 export interface ChipFilter {
   readonly state?: ReconciliationState;
   readonly flag?: ReconciliationFlag;
+  readonly work?: WorkState;
 }
 
 /** How many dispatches are in each state; pressing one shows only those. */
 export function StateChips({
   list,
+  work,
   value,
   onChange,
 }: {
   readonly list: Reconciliation | undefined;
+  /** Of the rows that the other chips leave. */
+  readonly work: Readonly<Record<WorkState, number>> | undefined;
   readonly value: ChipFilter;
   readonly onChange: (value: ChipFilter) => void;
 }) {
@@ -58,6 +64,19 @@ export function StateChips({
           flag,
         }),
       )}
+      <span className={styles.gap} />
+      {workStates.map((state) => (
+        <button
+          key={state}
+          type="button"
+          className={styles.chip}
+          data-tone={toneOfWork(state)}
+          aria-pressed={value.work === state}
+          onClick={() => onChange(value.work === state ? {} : { work: state })}
+        >
+          {t(`work.${state}`)} <b className="hq-number">{integer(work?.[state] ?? 0)}</b>
+        </button>
+      ))}
     </fieldset>
   );
 }

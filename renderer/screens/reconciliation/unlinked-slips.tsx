@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Explanation } from '#contract/closing.ts';
 import type { UnlinkedSlip } from '#contract/reconciliation.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
@@ -8,16 +9,30 @@ import { useShortcut } from '../../app/shortcuts.tsx';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { ToneTag } from '../../components/state-tag.tsx';
 import { BatchField, useEvidenceWords } from './batch-field.tsx';
 import { letterDiff } from './letter-diff.ts';
 import styles from './reconciliation.module.css';
+import type { Subject } from './work-row.ts';
+
+type SlipReviews = NonNullable<Awaited<ReturnType<typeof db.closing.review>>>['documents'];
 
 function bestOf(slip: UnlinkedSlip): string {
   return slip.proposals[0]?.batchNo ?? '';
 }
 
 /** Issue slips that belong to no dispatch, each with the dispatch it most likely means. */
-export function UnlinkedSlips({ slips }: { readonly slips: readonly UnlinkedSlip[] }) {
+export function UnlinkedSlips({
+  slips,
+  reviews,
+  onExplain,
+}: {
+  readonly slips: readonly UnlinkedSlip[];
+  /** Which of them somebody explained. */
+  readonly reviews: SlipReviews | undefined;
+  /** Left out where the user may not. */
+  readonly onExplain: ((subjects: readonly Subject[]) => void) | undefined;
+}) {
   const { t } = useTranslation('reconciliation');
   const { message } = App.useApp();
   const [chosen, setChosen] = useState<Readonly<Record<number, string>>>({});
@@ -51,6 +66,21 @@ export function UnlinkedSlips({ slips }: { readonly slips: readonly UnlinkedSlip
             batchNo={batchOf(slip)}
             current={slip === current}
             pending={link.pending && slip === current}
+            explanation={
+              reviews?.find((one) => one.documentId === slip.documentId)?.explanations[0]
+            }
+            onExplain={
+              onExplain &&
+              (() =>
+                onExplain([
+                  {
+                    documentId: slip.documentId,
+                    key: slip.number,
+                    number: slip.number,
+                    familyName: null,
+                  },
+                ]))
+            }
             onFocus={() => setCurrentId(slip.documentId)}
             onChange={(batchNo) => setChosen({ ...chosen, [slip.documentId]: batchNo })}
             onLink={() => linkSlip(slip)}
@@ -66,6 +96,8 @@ function SlipRow({
   batchNo,
   current,
   pending,
+  explanation,
+  onExplain,
   onFocus,
   onChange,
   onLink,
@@ -74,6 +106,8 @@ function SlipRow({
   readonly batchNo: string;
   readonly current: boolean;
   readonly pending: boolean;
+  readonly explanation: Explanation | undefined;
+  readonly onExplain: (() => void) | undefined;
   readonly onFocus: () => void;
   readonly onChange: (batchNo: string) => void;
   readonly onLink: () => void;
@@ -121,6 +155,16 @@ function SlipRow({
       >
         {t('link')} {current && <KeyHint keys="L" />}
       </Button>
+      {onExplain !== undefined && (
+        <Button size="small" onClick={onExplain}>
+          {t('explain.ok')}
+        </Button>
+      )}
+      {explanation !== undefined && (
+        <ToneTag tone="good">
+          {t(`terms:differenceReason.${explanation.reasonCode}`)} {explanation.note}
+        </ToneTag>
+      )}
       <span className={styles.evidence} title={proposal && words(proposal.evidence)}>
         {proposal === undefined
           ? t(slip.proposals.length === 0 ? 'noProposal' : 'ownChoice')

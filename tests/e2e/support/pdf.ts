@@ -28,7 +28,10 @@ function settled(pages: readonly string[]): string {
   return pages
     .map((text) =>
       text
-        .replace(/打印时间 [\d -]+:\d\d/g, '打印时间 …')
+        .replace(/(打印时间|签结时间) [\d -]+:\d\d/g, '$1 …')
+        .replace(/账链封签: [0-9a-f]+/g, '账链封签: …')
+        // The digest of a closed sheet holds the moments at which its differences were explained.
+        .replace(/\b[0-9a-f]{64}\b/g, '…')
         .split('\n')
         .map((line) => line.trim().replace(/\s+/g, ' '))
         .filter((line) => line !== '')
