@@ -1,15 +1,18 @@
 import { implement } from '@orpc/server';
 import { accessGuard } from './access-guard.ts';
 import { contract } from './contract/index.ts';
-import { verifyLedger } from './ledger/verify.ts';
 import { command, type HostContext, query, scratch } from './procedures.ts';
+import { archiveRouter } from './routers/archive.ts';
 import { assetsRouter } from './routers/assets.ts';
+import { auditRouter } from './routers/audit.ts';
 import { backupsRouter } from './routers/backups.ts';
 import { closingRouter } from './routers/closing.ts';
 import { dailyRouter } from './routers/daily.ts';
 import { debtsRouter } from './routers/debts.ts';
 import { decontaminationRouter } from './routers/decontamination.ts';
 import { incidentsRouter } from './routers/incidents.ts';
+import { intakeRouter } from './routers/intake.ts';
+import { ledgerRouter } from './routers/ledger.ts';
 import { peopleRouter } from './routers/people.ts';
 import { planningRouter } from './routers/planning.ts';
 import { ppeRouter } from './routers/ppe.ts';
@@ -26,6 +29,7 @@ import * as counts from './services/counts/counts.ts';
 import { addCountLine, enterCount, explainLines } from './services/counts/enter-count.ts';
 import { openCount } from './services/counts/open-count.ts';
 import { checkCrew } from './services/crew-problems.ts';
+import * as history from './services/dispatch-history.ts';
 import * as dispatches from './services/dispatches.ts';
 import * as documents from './services/documents.ts';
 import { donationRegister } from './services/donation-register.ts';
@@ -40,6 +44,7 @@ import * as items from './services/items.ts';
 import { proposeKit } from './services/kits.ts';
 import { prepareLabels } from './services/labels.ts';
 import * as lots from './services/lots.ts';
+import { mergeDispatches } from './services/merge-dispatches.ts';
 import { previewKit } from './services/norm-preview.ts';
 import * as norms from './services/norms.ts';
 import * as locations from './services/organisation/locations.ts';
@@ -317,6 +322,13 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       upsert: os.dispatches.upsert.handler(
         command(['dispatches', 'reconciliation'], upsertDispatch),
       ),
+      history: os.dispatches.history.handler(query(history.dispatchHistory)),
+      merge: os.dispatches.merge.handler(
+        command(['dispatches', 'documents', 'reconciliation'], mergeDispatches),
+      ),
+      attach: os.dispatches.attach.handler(command(['dispatches'], history.attach)),
+      attachment: os.dispatches.attachment.handler(query(history.readAttachment)),
+      detach: os.dispatches.detach.handler(command(['dispatches'], history.detach)),
     },
     kits: {
       propose: os.kits.propose.handler(query(proposeKit)),
@@ -335,6 +347,7 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
     daily: dailyRouter(config),
     planning: planningRouter(config),
     closing: closingRouter(config),
+    intake: intakeRouter(config),
     reports: {
       periodLedger: os.reports.periodLedger.handler(query(periodLedger)),
       stockOn: os.reports.stockOn.handler(query(stockOn)),
@@ -343,9 +356,9 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       levels: os.reports.levels.handler(query(reviewLevels)),
       applyLevels: os.reports.applyLevels.handler(command(['items', 'stock'], applyLevels)),
     },
-    ledger: {
-      verify: os.ledger.verify.handler(query(verifyLedger)),
-    },
+    ledger: ledgerRouter(config),
+    audit: auditRouter(config),
+    archive: archiveRouter(config),
     imports: {
       preview: os.imports.preview.handler(({ input, context }) =>
         imports.previewImport(context, input),
@@ -353,6 +366,10 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       commit: os.imports.commit.handler(async (call) => {
         await backupBeforeImport(call.context);
         return commitImport(call);
+      }),
+      cancel: os.imports.cancel.handler(({ input, context }) => {
+        context.feed.cancel(input.commandId);
+        return {};
       }),
     },
     exports: {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
+import { crewProblem } from './issues.ts';
+import { picture, pictureMediaTypes } from './picture.ts';
 import {
   code,
   dispatchStatus,
@@ -12,6 +14,11 @@ import {
   taskKind,
   text,
 } from './values.ts';
+
+/** What may be kept beside a dispatch: a photo of the paper form, or a scan of it. */
+export const attachmentMediaTypes = [...pictureMediaTypes, 'application/pdf'] as const;
+/** Largest attachment, in bytes. */
+export const MAX_ATTACHMENT_BYTES = 4 * 1024 * 1024;
 
 const count = z.int().min(0).max(10_000_000);
 
@@ -49,6 +56,29 @@ const dispatch = z.object({
   updatedAt: instant,
 });
 export type Dispatch = z.infer<typeof dispatch>;
+
+const attachment = z.object({
+  id,
+  name: z.string(),
+  mediaType: z.enum(attachmentMediaTypes),
+  bytes: z.int(),
+  addedBy: z.string(),
+  recordedAt: instant,
+});
+export type DispatchAttachment = z.infer<typeof attachment>;
+
+const fieldChange = z.object({
+  id,
+  /** As the contract names it, or `attachment`, `mergedInto`. */
+  field: z.string(),
+  before: z.string(),
+  after: z.string(),
+  origin: z.enum(['desk', 'import', 'folder', 'sqlite', 'script', 'merge']),
+  reportId: id.nullable(),
+  actor: z.string(),
+  recordedAt: instant,
+});
+export type DispatchFieldChange = z.infer<typeof fieldChange>;
 
 const figures = {
   dispatches: z.int(),
@@ -100,9 +130,44 @@ export const dispatches = {
   /** Planned or out, without an issue slip, most urgent first: the desk's queue. */
   waiting: procedure.output(z.array(dispatch)),
   /**
+   * Who of a crew that is being put together is inactive, or on another dispatch that is out. Both
+   * are said, only the first is refused.
+   */
+  checkCrew: procedure
+    .input(z.object({ crewIds: z.array(id).max(1000), dispatchId: id.optional() }))
+    .output(z.array(crewProblem)),
+  /** What became of a dispatch since it was entered, the newest first, and what lies beside it. */
+  history: procedure.input(z.object({ dispatchId: id })).output(
+    z.object({
+      changes: z.array(fieldChange),
+      attachments: z.array(attachment),
+      /** Batch number of the dispatch that this one was a duplicate of. */
+      mergedInto: z.object({ dispatchId: id, batchNo: z.string() }).nullable(),
+    }),
+  ),
+  /**
+   * Makes two entries of one dispatch into one: the slips of the duplicate go to the one that is
+   * kept, what only the duplicate says is taken over, and the duplicate is cancelled.
+   * Errors: NOT_FOUND, INVALID_FIELD (`otherId` the same, cancelled already).
+   */
+  merge: procedure.input(command({ dispatchId: id, otherId: id })).output(dispatch),
+  /**
+   * Lays a photo or scan beside a dispatch, as Base64. Errors: NOT_FOUND, INVALID_FIELD (`content`
+   * neither picture nor PDF, or too large).
+   */
+  attach: procedure
+    .input(command({ dispatchId: id, name: z.string().trim().min(1).max(200), content: picture }))
+    .output(attachment),
+  /** An attachment as Base64. Errors: NOT_FOUND. */
+  attachment: procedure
+    .input(z.object({ attachmentId: id }))
+    .output(attachment.extend({ content: z.string() })),
+  /** Takes an attachment away; it stays in the file. Errors: NOT_FOUND. */
+  detach: procedure.input(command({ attachmentId: id })).output(z.object({ attachmentId: id })),
+  /**
    * Adds or updates one dispatch, found by `dispatchId` or by source and external id (batch number
    * where none is given); fields left out stay as they are. Squad and task type by id, code or name.
-   * Errors: NOT_FOUND, INVALID_FIELD.
+   * Errors: NOT_FOUND, INVALID_FIELD (also `crewIds` `inactive`: nobody inactive is newly named).
    */
   upsert: procedure
     .input(

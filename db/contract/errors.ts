@@ -216,6 +216,7 @@ export const errors = {
     message: 'The dispatch was cancelled',
     data: z.object({ batchNo: z.string(), status: z.string() }),
   },
+  CANCELLED: { status: 409, message: 'Somebody stopped it; nothing was kept' },
   FILE_UNREADABLE: {
     status: 422,
     message: 'The file cannot be read or written',
@@ -223,6 +224,45 @@ export const errors = {
       path: z.string(),
       reason: z.enum(['missing', 'password', 'damaged', 'too-large', 'not-writable']),
     }),
+  },
+  DISK_FULL: {
+    status: 507,
+    message: 'The disk is full',
+    data: z.object({ path: z.string(), freeBytes: z.int().nullable() }),
+  },
+  STORAGE_FAILED: {
+    status: 503,
+    message: 'The disk under the workspace does not take or give data',
+    data: z.object({
+      path: z.string(),
+      /** `gone`: the file or its log is not there any more. */
+      reason: z.enum(['read-only', 'gone', 'locked', 'failing']),
+    }),
+  },
+  READ_ONLY: {
+    status: 409,
+    message: 'The workspace is open for reading only',
+    data: z.object({ path: z.string() }),
+  },
+  UNSAFE_FOLDER: {
+    status: 422,
+    message: 'A live workspace must not be in a network or synchronised folder',
+    data: z.object({
+      path: z.string(),
+      reason: z.enum(['network', 'sync']),
+      /** Name of the service that synchronises it, or of the network file system. */
+      service: z.string(),
+    }),
+  },
+  PASSPHRASE_NEEDED: {
+    status: 401,
+    message: 'The backup is encrypted',
+    data: z.object({ path: z.string() }),
+  },
+  WRONG_PASSPHRASE: {
+    status: 401,
+    message: 'The passphrase does not open this backup',
+    data: z.object({ path: z.string() }),
   },
 } as const satisfies ErrorMap;
 

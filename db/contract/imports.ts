@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
+import { workbookPath } from './paths.ts';
 import { isoDate } from './values.ts';
 
 export const importKinds = [
@@ -148,7 +149,7 @@ const source = {
   /** Language of the sentences. */
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   /** Writes the refused rows as a workbook here. */
-  refusedPath: z.string().min(1).optional(),
+  refusedPath: workbookPath.optional(),
 };
 
 export const imports = {
@@ -157,9 +158,11 @@ export const imports = {
   /**
    * Imports in one transaction, documents posted in the order of their time. With refused rows
    * nothing is committed (`committed: false`) unless `acceptGoodRows`; a slip with one bad row is
-   * refused whole.
+   * refused whole. Errors: CANCELLED.
    */
   commit: procedure
     .input(command({ ...source, acceptGoodRows: z.boolean().default(false) }))
     .output(report),
+  /** Stops an import under way; it answers CANCELLED and keeps nothing. */
+  cancel: procedure.input(z.object({ commandId: z.string() })).output(z.object({})),
 };

@@ -1,9 +1,14 @@
+import { archive } from './archive.ts';
+import { assets } from './assets.ts';
+import { audit } from './audit.ts';
+import { backups } from './backups.ts';
 import { boxes } from './boxes.ts';
 import { changes } from './changes.ts';
 import { closing } from './closing.ts';
 import { counts } from './counts.ts';
 import { daily } from './daily.ts';
 import { debts } from './debts.ts';
+import { decontamination } from './decontamination.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { donations } from './donations.ts';
@@ -11,6 +16,7 @@ import { drafts } from './drafts.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { incidents } from './incidents.ts';
+import { intake } from './intake.ts';
 import { issues } from './issues.ts';
 import { items } from './items.ts';
 import { kits } from './kits.ts';
@@ -42,6 +48,7 @@ import { workspace } from './workspace.ts';
  */
 export const contract = {
   workspace,
+  backups,
   changes,
   items,
   organisation,
@@ -58,6 +65,10 @@ export const contract = {
   counts,
   issues,
   debts,
+  archive,
+  assets,
+  audit,
+  decontamination,
   people,
   ppe,
   incidents,
@@ -69,6 +80,7 @@ export const contract = {
   daily,
   planning,
   closing,
+  intake,
   ledger,
   imports,
   exports,

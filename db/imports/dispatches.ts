@@ -89,6 +89,12 @@ async function saveChunk(run: ImportRun, plans: readonly DispatchPlan[]): Promis
         before: namesOf(field, old),
         after: namesOf(field, value),
       });
+      run.dispatchChanges.push({
+        dispatchId: before.id,
+        field: field === 'date' ? 'businessDate' : field,
+        before: namesOf(field, old),
+        after: namesOf(field, value),
+      });
     };
     const take = <Column extends keyof typeof columns>(column: Column, field: string): void => {
       const value = (values[column] ?? null) as DispatchRow[Column];

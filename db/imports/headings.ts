@@ -10,6 +10,9 @@ const ENOUGH_COLUMNS = 3;
 /** Columns chosen by hand: heading → field. */
 export type Mapping = Readonly<Record<string, string>>;
 
+/** What people said of headings before: kind → heading → field; an empty field: left out. */
+export type KnownHeadings = ReadonlyMap<ImportKind, ReadonlyMap<string, string>>;
+
 export interface Headings {
   readonly kind: ImportKind;
   /** Index into the rows of the sheet, from 0. */
@@ -44,11 +47,15 @@ const fieldByName: ReadonlyMap<ImportKind, ReadonlyMap<string, string>> = new Ma
  * Finds the row of headings and what kind of sheet it opens: the kind that makes the most of the
  * columns. Null: no kind makes enough of any row.
  */
-export function findHeadings(sheet: RawSheet, mapping: Mapping): Headings | null {
+export function findHeadings(
+  sheet: RawSheet,
+  mapping: Mapping,
+  known: KnownHeadings = new Map(),
+): Headings | null {
   let best: { candidate: Headings; score: number } | null = null;
   for (const [rowIndex, row] of sheet.rows.slice(0, HEADING_ROWS).entries()) {
     for (const kind of importKinds) {
-      const candidate = match(kind, row, rowIndex, mapping);
+      const candidate = match(kind, row, rowIndex, mapping, known.get(kind));
       const score = scoreOf(candidate, sheet);
       if (score > (best?.score ?? 0)) best = { candidate, score };
     }
@@ -61,6 +68,7 @@ function match(
   row: readonly Cell[],
   rowIndex: number,
   mapping: Mapping,
+  known: ReadonlyMap<string, string> | undefined,
 ): Headings {
   const headings = row.map((cell) => cellText(cell));
   const names = fieldByName.get(kind);
@@ -68,7 +76,7 @@ function match(
   const columnOf = new Map<string, number>();
   const byHand = new Set<number>();
   headings.forEach((heading, index) => {
-    const chosen = mapping[heading];
+    const chosen = mapping[heading] ?? known?.get(heading);
     if (heading === '' || chosen === undefined) return;
     byHand.add(index);
     if (fields.has(chosen)) columnOf.set(chosen, index);

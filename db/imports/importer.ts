@@ -1,15 +1,23 @@
 import type { ImportKind, ImportReport, ImportSheetReport } from '../contract/imports.ts';
 import type { WriteTx } from '../database.ts';
+import type { DispatchFieldChange } from '../services/dispatch-changes.ts';
 import type { CommandSession } from '../session.ts';
 import { importDispatches } from './dispatches.ts';
 import { Findings } from './findings.ts';
 import { createLots } from './inbound.ts';
 import { planIssues } from './issues.ts';
 import { importItems } from './items.ts';
+import { knownHeadings } from './known-headings.ts';
 import { Lookups } from './lookups.ts';
 import type { Language } from './messages.ts';
 import { importNorms } from './norms.ts';
-import { distinctPaths, type OpenedFile, type OpenedSheet, openFile } from './open-sheets.ts';
+import {
+  distinctPaths,
+  type OpenedFile,
+  type OpenedSheet,
+  openFile,
+  openTable,
+} from './open-sheets.ts';
 import { planOpening, postOpening } from './opening.ts';
 import { importPeople } from './people.ts';
 import { addLocations, addParties } from './places.ts';
@@ -18,7 +26,7 @@ import { postInTimeOrder } from './register.ts';
 import { planReturns } from './returns.ts';
 import { breathe, type ImportRun } from './run.ts';
 import { TakenNumbers } from './slips.ts';
-import { fold, type SourceSheet } from './source.ts';
+import { fold, type RawSheet, type SourceSheet } from './source.ts';
 
 /** What an import is asked for. */
 export interface ImportSource {
@@ -26,6 +34,10 @@ export interface ImportSource {
   readonly mappings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly openingDate?: string | undefined;
   readonly language: Language;
+  /** Tables that were read elsewhere, each with the columns chosen for it. */
+  readonly tables?: readonly RawSheet[];
+  /** Only sheets of these kinds are taken; left out: of all. */
+  readonly kinds?: readonly ImportKind[];
 }
 
 /** What an import did inside its transaction; whether that stays is for the caller to say. */
@@ -37,6 +49,8 @@ export interface ImportOutcome {
   readonly hasContent: boolean;
   readonly sheets: readonly SourceSheet[];
   readonly findings: Findings;
+  /** What changed of dispatches on record, to be kept in their history. */
+  readonly dispatchChanges: readonly DispatchFieldChange[];
 }
 
 /**
@@ -55,17 +69,22 @@ export async function runImport(
     findings: new Findings(source.language),
     lookups: new Lookups(tx),
     changes: [],
+    dispatchChanges: [],
     openingDate: source.openingDate ?? null,
     documents: 0,
   };
+  const known = await knownHeadings(tx);
   const files: OpenedFile[] = [];
   const paths = distinctPaths(source.paths);
   for (const [index, path] of paths.entries()) {
     await breathe(run, 'reading', index, paths.length);
-    files.push(await openFile(path, source));
+    files.push(await openFile(path, { ...source, known }));
   }
+  for (const table of source.tables ?? []) files.push(openTable(table, { ...source, known }));
   const opened = files.flatMap((file) => file.sheets);
-  const sheets = opened.flatMap((sheet) => sheet.source ?? []);
+  const sheets = opened
+    .flatMap((sheet) => sheet.source ?? [])
+    .filter((sheet) => source.kinds?.includes(sheet.kind) ?? true);
   await importSheets(run, sheets);
   return {
     report: reportOf(run, opened),
@@ -73,6 +92,7 @@ export async function runImport(
     hasContent: sheets.length > 0,
     sheets,
     findings: run.findings,
+    dispatchChanges: run.dispatchChanges,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Insertable } from 'kysely';
 import type { SizeKind } from '../contract/values.ts';
+import { needsFitTest } from '../fit-test.ts';
 import { pinyinInitials } from '../pinyin.ts';
 import type { Tables } from '../schema/tables.ts';
-import { needsFitTest } from '../fit-test.ts';
 import { sizeKindOf } from '../size-kind.ts';
 import { SheetReader } from './row-reader.ts';
 import { breathe, CHUNK, type ImportRun } from './run.ts';

@@ -60,9 +60,16 @@ export class Lookups {
     const squads = await this.#db.selectFrom('squad').selectAll().orderBy('id').execute();
     const people = await this.#db.selectFrom('person').selectAll().orderBy('id').execute();
     const taskTypes = await this.#db.selectFrom('task_type').selectAll().orderBy('id').execute();
-    this.squads = byKeys(squads, (row) => [row.name, row.code]);
+    const words = await this.#db.selectFrom('known_word').selectAll().execute();
+    const wordsOf = (id: number, column: 'squad_id' | 'task_type_id'): string[] =>
+      words.filter((row) => row[column] === id).map((row) => row.word);
+    this.squads = byKeys(squads, (row) => [row.name, row.code, ...wordsOf(row.id, 'squad_id')]);
     this.people = byKeys(people, (row) => [row.code, row.name]);
-    this.taskTypes = byKeys(taskTypes, (row) => [row.name, row.code]);
+    this.taskTypes = byKeys(taskTypes, (row) => [
+      row.name,
+      row.code,
+      ...wordsOf(row.id, 'task_type_id'),
+    ]);
   }
 
   async loadPlaces(): Promise<void> {
@@ -118,7 +125,8 @@ function byKeys<Row>(
   keysOf: (row: Row) => readonly string[],
 ): ReadonlyMap<string, Row> {
   const found = new Map<string, Row>();
-  for (const position of [0, 1]) {
+  const most = Math.max(0, ...rows.map((row) => keysOf(row).length));
+  for (let position = 0; position < most; position += 1) {
     for (const row of rows) {
       const key = fold(keysOf(row)[position] ?? '');
       if (key !== '' && !found.has(key)) found.set(key, row);

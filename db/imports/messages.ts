@@ -164,7 +164,7 @@ const chineseProblems: Readonly<Record<Problem, (detail: string) => string>> = {
   missing: () => '文件不存在。',
   password: () => '文件设有密码，请先在 Excel 中去除密码再导入。',
   damaged: () => '文件已损坏，或不是 Excel/CSV 文件。',
-  'too-large': () => '文件过大（上限 50 MB、每表 200,000 行）。',
+  'too-large': () => '文件过大（上限 50 MB、每表 200,000 行 500 列）。',
 };
 
 const englishProblems: Readonly<Record<Problem, (detail: string) => string>> = {
@@ -174,7 +174,7 @@ const englishProblems: Readonly<Record<Problem, (detail: string) => string>> = {
   missing: () => 'There is no such file.',
   password: () => 'The file is protected by a password; remove it in Excel first.',
   damaged: () => 'The file is damaged, or is neither Excel nor CSV.',
-  'too-large': () => 'The file is too large (50 MB, 200,000 rows a sheet at most).',
+  'too-large': () => 'The file is too large (50 MB, 200,000 rows and 500 columns a sheet at most).',
 };
 
 /** The sentence about a whole file or sheet. */

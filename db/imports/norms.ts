@@ -1,9 +1,19 @@
 import type { Insertable, Selectable } from 'kysely';
+import { groupBy } from '../group-by.ts';
+import type { NormSubstitute } from '../norms/need.ts';
 import type { Tables } from '../schema/tables.ts';
+import {
+  type PostureCells,
+  postureChanges,
+  postureFields,
+  readPostures,
+  readSubstitutes,
+  substitutesText,
+} from './norm-rules.ts';
 import { SheetReader } from './row-reader.ts';
 import { breathe, CHUNK, type ImportRun } from './run.ts';
 import { fold, type SourceRow, type SourceSheet } from './source.ts';
-import { basisOf, isAnyRisk, riskOf, splitList, taskKindOf } from './vocabulary.ts';
+import { basisOf, isAnyRisk, requirementOf, riskOf, taskKindOf } from './vocabulary.ts';
 
 type NewNorm = Omit<Insertable<Tables['norm']>, 'id' | 'active' | 'task_type_id'>;
 
@@ -12,13 +22,23 @@ interface NormPlan {
   readonly taskName: string;
   readonly familyCode: string;
   readonly values: NewNorm;
-  readonly substituteIds: readonly number[];
+  readonly substitutes: readonly NormSubstitute[];
+  readonly postures: readonly PostureCells[];
 }
+
+/** What stands in tables of its own. */
+type NormRules = Pick<NormPlan, 'substitutes' | 'postures'>;
+
+/** Longest name of an either/or group. */
+const MAX_GROUP = 30;
 
 const compared = {
   quantity: 'quantity',
   concentration_mg_per_l: 'concentration',
   spray_ml_per_m2: 'spray',
+  requirement: 'requirement',
+  choice_group: 'choiceGroup',
+  valid_to: 'validTo',
   source: 'source',
 } as const;
 
@@ -78,8 +98,16 @@ function readNorm(run: ImportRun, reader: SheetReader, row: SourceRow): NormPlan
   const quantity = amount('quantity', !isArea) || null;
   const concentration = amount('concentration', isArea) || null;
   const spray = amount('spray', isArea) || null;
-  const substituteIds = readSubstitutes(run, reader, row);
+  const substitutes = readSubstitutes(run, reader, row);
+  const postures = readPostures(run, reader, row, isArea);
+  const requirementText = reader.text(row, 'requirement');
+  const requirement = requirementText === '' ? 'required' : requirementOf(requirementText);
+  if (requirement === null) findings.refuse(row, 'requirement', 'not-recognised');
   const validFrom = reader.requiredDay(row, 'validFrom');
+  const validTo = reader.day(row, 'validTo');
+  if (validFrom !== null && validTo !== null && validTo < validFrom) {
+    findings.refuse(row, 'validTo', 'impossible-date', { before: validFrom });
+  }
   if (row.refused || risk === null || basis === null || !family || validFrom === null) return null;
   return {
     row,
@@ -92,21 +120,15 @@ function readNorm(run: ImportRun, reader: SheetReader, row: SourceRow): NormPlan
       quantity: isArea ? null : quantity,
       concentration_mg_per_l: isArea ? concentration : null,
       spray_ml_per_m2: isArea ? spray : null,
+      requirement: requirement ?? 'required',
+      choice_group: reader.text(row, 'choiceGroup').slice(0, MAX_GROUP),
       valid_from: validFrom,
+      valid_to: validTo,
       source: reader.text(row, 'source'),
     },
-    substituteIds,
+    substitutes,
+    postures,
   };
-}
-
-function readSubstitutes(run: ImportRun, reader: SheetReader, row: SourceRow): number[] {
-  const ids: number[] = [];
-  for (const code of splitList(reader.text(row, 'substitutes'))) {
-    const family = run.lookups.families.get(fold(code));
-    if (!family) run.findings.refuse(row, 'substitutes', 'unknown-family', { code });
-    else if (!ids.includes(family.id)) ids.push(family.id);
-  }
-  return ids;
 }
 
 /** Adds the task types that are not on record, with the next free codes T01, T02, … */
@@ -152,40 +174,53 @@ async function saveNorms(run: ImportRun, plans: readonly NormPlan[]): Promise<vo
       .execute();
   }
   const after = added.length > 0 ? await normsByKey(run) : before;
-  const replaced: Insertable<Tables['norm_substitute']>[] = [];
-  const replace = (normId: number, { substituteIds }: NormPlan): void => {
-    substituteIds.forEach((family_id, index) => {
-      replaced.push({ norm_id: normId, position: index + 1, family_id });
-    });
-  };
+  const replaced = new Map<number, NormRules>();
   for (const plan of added) {
     plan.row.outcome = 'added';
-    replace(after.get(keyOf(plan.values, taskIdOf(plan)))?.id ?? 0, plan);
+    replaced.set(after.get(keyOf(plan.values, taskIdOf(plan)))?.id ?? 0, plan);
   }
-  const familyCodes = new Map([...lookups.families.values()].map(({ id, code }) => [id, code]));
-  const substitutes = await substitutesByNorm(run);
+  const rulesOf = await rulesByNorm(run);
   for (const plan of plans) {
     const known = before.get(keyOf(plan.values, taskIdOf(plan)));
     if (!known) continue;
-    const ids = substitutes.get(known.id) ?? [];
-    const changes = changesOf(run, plan, known, ids, familyCodes);
-    plan.row.outcome = changes.size > 0 ? 'changed' : 'unchanged';
-    if (changes.delete('substitutes')) {
-      await tx.deleteFrom('norm_substitute').where('norm_id', '=', known.id).execute();
-      replace(known.id, plan);
-    }
-    if (changes.size === 0) continue;
+    const { columns, rules } = changesOf(run, plan, known, rulesOf(known.id));
+    plan.row.outcome = columns.size > 0 || rules !== null ? 'changed' : 'unchanged';
+    if (rules !== null) replaced.set(known.id, rules);
+    if (columns.size === 0) continue;
     await tx
       .updateTable('norm')
-      .set(Object.fromEntries(changes))
+      .set(Object.fromEntries(columns))
       .where('id', '=', known.id)
       .execute();
   }
-  for (let start = 0; start < replaced.length; start += CHUNK) {
-    await tx
-      .insertInto('norm_substitute')
-      .values(replaced.slice(start, start + CHUNK))
-      .execute();
+  await replaceRules(run, replaced);
+}
+
+async function replaceRules(
+  { tx }: ImportRun,
+  replaced: ReadonlyMap<number, NormRules>,
+): Promise<void> {
+  const entries = [...replaced];
+  for (let start = 0; start < entries.length; start += CHUNK) {
+    const chunk = entries.slice(start, start + CHUNK);
+    const ids = chunk.map(([id]) => id);
+    await tx.deleteFrom('norm_substitute').where('norm_id', 'in', ids).execute();
+    await tx.deleteFrom('norm_posture').where('norm_id', 'in', ids).execute();
+    const substitutes = chunk.flatMap(([norm_id, rules]) =>
+      rules.substitutes.map(({ familyId: family_id, from: from_posture }, index) => ({
+        norm_id,
+        position: index + 1,
+        family_id,
+        from_posture,
+      })),
+    );
+    const postures = chunk.flatMap(([norm_id, rules]) =>
+      rules.postures.map((rule) => ({ norm_id, ...rule })),
+    );
+    if (substitutes.length > 0) {
+      await tx.insertInto('norm_substitute').values(substitutes).execute();
+    }
+    if (postures.length > 0) await tx.insertInto('norm_posture').values(postures).execute();
   }
 }
 
@@ -194,52 +229,70 @@ async function normsByKey(run: ImportRun): Promise<Map<string, Selectable<Tables
   return new Map(norms.map((norm) => [keyOf(norm, norm.task_type_id), norm]));
 }
 
-async function substitutesByNorm(run: ImportRun): Promise<Map<number, number[]>> {
-  const rows = await run.tx
-    .selectFrom('norm_substitute')
-    .selectAll()
-    .orderBy('norm_id')
-    .orderBy('position')
-    .execute();
-  const byNorm = new Map<number, number[]>();
-  for (const { norm_id, family_id } of rows) {
-    byNorm.set(norm_id, [...(byNorm.get(norm_id) ?? []), family_id]);
-  }
-  return byNorm;
+async function rulesByNorm({ tx }: ImportRun): Promise<(normId: number) => NormRules> {
+  const substitutes = groupBy(
+    await tx
+      .selectFrom('norm_substitute')
+      .select(['norm_id', 'family_id as familyId', 'from_posture as from'])
+      .orderBy('norm_id')
+      .orderBy('position')
+      .execute(),
+    (row) => row.norm_id,
+  );
+  const postures = groupBy(
+    await tx.selectFrom('norm_posture').selectAll().execute(),
+    (row) => row.norm_id,
+  );
+  return (normId) => ({
+    substitutes: substitutes.get(normId) ?? [],
+    postures: (postures.get(normId) ?? []).map(({ norm_id: _, ...rule }) => rule),
+  });
 }
 
-/** Notes what differs from the record; the answer holds the columns to set, and `substitutes`. */
+interface NormChanges {
+  /** The norm's own columns to set. */
+  readonly columns: ReadonlyMap<string, string | number | null>;
+  /** What its substitutes and postures become; null: they stay. */
+  readonly rules: NormRules | null;
+}
+
+/** Notes what differs from the record, as far as the sheet has a column for it. */
 function changesOf(
   run: ImportRun,
-  { row, taskName, familyCode, values, substituteIds }: NormPlan,
+  { row, taskName, familyCode, values, ...read }: NormPlan,
   known: Selectable<Tables['norm']>,
-  knownSubstitutes: readonly number[],
-  familyCodes: ReadonlyMap<number, string>,
-): Map<string, string | number | null> {
-  const changes = new Map<string, string | number | null>();
-  const note = (column: string, field: string, before: unknown, after: unknown): void => {
-    changes.set(column, after as string | number | null);
+  before: NormRules,
+): NormChanges {
+  const { columnOf } = row.sheet;
+  const columns = new Map<string, string | number | null>();
+  const note = (field: string, old: unknown, next: unknown): void => {
     run.changes.push({
       kind: 'norms',
       key: [taskName, values.risk, familyCode, values.basis, values.valid_from].join(' '),
       field,
-      before: String(before ?? ''),
-      after: String(after ?? ''),
+      before: String(old ?? ''),
+      after: String(next ?? ''),
     });
   };
   for (const [name, field] of Object.entries(compared)) {
     const column = name as keyof typeof compared;
     const value = values[column] ?? null;
-    if (row.sheet.columnOf.has(field) && known[column] !== value) {
-      note(column, field, known[column], value);
+    if (columnOf.has(field) && known[column] !== value) {
+      columns.set(column, value);
+      note(field, known[column], value);
     }
   }
-  const codesOf = (ids: readonly number[]): string =>
-    ids.map((id) => familyCodes.get(id) ?? '').join('、');
-  const before = codesOf(knownSubstitutes);
-  const after = codesOf(substituteIds);
-  if (row.sheet.columnOf.has('substitutes') && before !== after) {
-    note('substitutes', 'substitutes', before, after);
-  }
-  return changes;
+  const families = [...run.lookups.families.values()];
+  const codeOf = (id: number): string => families.find((family) => family.id === id)?.code ?? '';
+  const substitutes = columnOf.has('substitutes') ? read.substitutes : before.substitutes;
+  const [old, next] = [before.substitutes, substitutes].map((list) =>
+    substitutesText(list, codeOf),
+  );
+  if (old !== next) note('substitutes', old, next);
+  const hasPostures = postureFields.some((field) => columnOf.has(field));
+  const postures = hasPostures ? read.postures : before.postures;
+  const changed = postureChanges(before.postures, postures);
+  for (const change of changed) note(change.field, change.before, change.after);
+  const isKept = old === next && changed.length === 0;
+  return { columns, rules: isKept ? null : { substitutes, postures } };
 }

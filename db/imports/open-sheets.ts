@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ImportSheetReport } from '../contract/imports.ts';
 import { kindFields } from './fields.ts';
-import { findHeadings, type Headings, type Mapping } from './headings.ts';
+import { findHeadings, type Headings, type KnownHeadings, type Mapping } from './headings.ts';
 import { type Language, problemSentence } from './messages.ts';
 import { readSpreadsheet } from './read-workbook.ts';
 import { cellText, fold, type RawSheet, type SourceRow, type SourceSheet } from './source.ts';
@@ -24,6 +24,8 @@ export interface OpenedFile {
 interface Opening {
   readonly mappings: Readonly<Record<string, Mapping>>;
   readonly language: Language;
+  /** What headings were said to be before. */
+  readonly known: KnownHeadings;
 }
 
 /** Each file once, whatever ways it is named. */
@@ -44,11 +46,17 @@ export async function openFile(path: string, opening: Opening): Promise<OpenedFi
   return { sheets, blocked: !isUsable || isIncomplete };
 }
 
-function openSheet(raw: RawSheet, { mappings, language }: Opening): OpenedSheet {
+/** The same for a table that was read elsewhere. */
+export function openTable(raw: RawSheet, opening: Opening): OpenedFile {
+  const sheet = openSheet(raw, opening);
+  return { sheets: [sheet], blocked: sheet.source === null };
+}
+
+function openSheet(raw: RawSheet, { mappings, language, known }: Opening): OpenedSheet {
   if (raw.rows.every((row) => row.every((cell) => cellText(cell) === ''))) {
     return unusable(raw, 'empty', null, language);
   }
-  const headings = findHeadings(raw, mappings[raw.file] ?? {});
+  const headings = findHeadings(raw, mappings[raw.file] ?? {}, known);
   if (!headings) return unusable(raw, 'not-recognised', null, language);
   if (headings.missing.length > 0) return unusable(raw, 'columns-missing', headings, language);
   const source: SourceSheet = {

@@ -1,5 +1,6 @@
 import type { SheetData } from 'write-excel-file/node';
 import { failure } from '../errors.ts';
+import { neutraliseFormula as neutral } from '../exports/neutralise.ts';
 import type { Findings } from './findings.ts';
 import { refusedHeadings } from './messages.ts';
 import type { Cell, SourceRow, SourceSheet } from './source.ts';
@@ -68,11 +69,6 @@ function writtenCell(cell: Cell): string | number | boolean | null {
   if (typeof cell === 'string') return neutral(cell);
   if (typeof cell === 'object') return neutral(cell.text);
   return cell;
-}
-
-/** Text that Excel would take for a formula, made plain text. */
-function neutral(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 function sheetName(sheet: SourceSheet, taken: Set<string>): string {

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../contract/imports.ts';
 import type { WriteTx } from '../database.ts';
+import type { DispatchFieldChange } from '../services/dispatch-changes.ts';
 import type { CommandSession } from '../session.ts';
 import type { Findings } from './findings.ts';
 import type { Lookups } from './lookups.ts';
@@ -14,6 +15,8 @@ export interface ImportRun {
   readonly lookups: Lookups;
   /** Values that differ from the record. */
   readonly changes: ImportChange[];
+  /** What changed of dispatches on record, for their history. */
+  readonly dispatchChanges: DispatchFieldChange[];
   /** Date of the opening stock where the caller names it. */
   readonly openingDate: string | null;
   /** Documents posted so far. */

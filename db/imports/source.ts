@@ -1,4 +1,5 @@
 import type { ImportKind } from '../contract/imports.ts';
+import { withoutNeutraliser } from '../exports/neutralise.ts';
 
 /** A number that its sheet shows in a format of its own: a date, a percentage, leading zeros. */
 export interface FormattedNumber {
@@ -48,11 +49,7 @@ const INVISIBLE = /\p{Cf}|[^\P{Cc}\t\n\r]/gu;
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') {
-    // An apostrophe before = + - @ is how exports keep text from being taken for a formula.
-    return cell
-      .replace(INVISIBLE, '')
-      .trim()
-      .replace(/^'(?=[=+\-@])/, '');
+    return withoutNeutraliser(cell.replace(INVISIBLE, '').trim()).trim();
   }
   if (typeof cell === 'object') return cell.text.trim();
   return String(cell);

@@ -1,5 +1,12 @@
-import type { NormBasis } from '../contract/norms.ts';
-import type { Category, Disposition, ReceiptSource, Risk, TaskKind } from '../contract/values.ts';
+import type { NormBasis, NormRequirement } from '../contract/norms.ts';
+import type {
+  Category,
+  Disposition,
+  Posture,
+  ReceiptSource,
+  Risk,
+  TaskKind,
+} from '../contract/values.ts';
 import { fold, plain } from './source.ts';
 
 type Words<Value extends string> = Readonly<Record<Value, readonly string[]>>;
@@ -51,6 +58,17 @@ export const basisOf = finder<NormBasis>({
   'per-dispatch': ['每批次', '每次', '批次', '每队', 'dispatch', 'per trip'],
   'per-sample': ['每份样本', '每样本', '每份', '样本', 'sample'],
   'per-square-metre': ['每平方米', '每㎡', '每平米', '平方米', 'per m2', 'per square meter'],
+});
+
+export const requirementOf = finder<NormRequirement>({
+  required: ['必需', '必须', '必备', '必配', '应配', '是', 'mandatory'],
+  'as-needed': ['按需', '必要时', '视情', '可选', '选配', '酌情', '否', 'optional'],
+});
+
+export const postureOf = finder<Posture>({
+  regular: ['常规', '正常', '平时', 'normal'],
+  shortage: ['紧缺', '短缺', '紧张', 'short'],
+  crisis: ['应急', '危机', '极缺', 'emergency'],
 });
 
 export const receiptSourceOf = finder<ReceiptSource>({

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { DifferenceReason } from '../contract/closing.ts';
+import type { ImportKind } from '../contract/imports.ts';
 import type { Flag } from './tables.ts';
 
 interface IntakeSourceTable {
@@ -65,6 +66,13 @@ interface KnownWordTable {
   word: string;
   squad_id: number | null;
   task_type_id: number | null;
+}
+
+interface KnownHeadingTable {
+  kind: ImportKind;
+  heading: string;
+  /** Empty: the column is left out. */
+  field: string;
 }
 
 interface ExplanationTable {
@@ -138,6 +146,7 @@ export interface EveningTables {
   dispatch_change: DispatchChangeTable;
   dispatch_attachment: DispatchAttachmentTable;
   known_word: KnownWordTable;
+  known_heading: KnownHeadingTable;
   explanation: ExplanationTable;
   reconciliation_mark: ReconciliationMarkTable;
   period_close: PeriodCloseTable;

@@ -5,9 +5,11 @@ import type { ImportReport, imports } from '../contract/imports.ts';
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import type { ImportOutcome } from '../imports/importer.ts';
+import { rememberHeadings } from '../imports/known-headings.ts';
 import { type HostContext, requireWorkspace, sessionFor } from '../procedures.ts';
 import { savepoint } from '../schema/dialect/savepoint.ts';
 import type { CommandSession } from '../session.ts';
+import { keepFileReport } from './intake/keep-report.ts';
 
 type PreviewInput = z.output<NonNullable<(typeof imports.preview)['~orpc']['inputSchema']>>;
 type CommitInput = z.output<NonNullable<(typeof imports.commit)['~orpc']['inputSchema']>>;
@@ -34,7 +36,7 @@ export async function previewImport(
   try {
     return await workspace.writer.transaction().execute(async (tx): Promise<never> => {
       const session: CommandSession = {
-        ...(await sessionFor(tx, workspace.path)),
+        ...(await sessionFor(tx, workspace.path, context.caller)),
         commandId: randomUUID(),
         progress: () => undefined,
       };
@@ -61,8 +63,13 @@ export async function commitImport(
   const mark = await savepoint(tx, 'import');
   const outcome = await importInto(tx, input, session);
   const committed = outcome.hasContent && (outcome.isClean || input.acceptGoodRows);
-  if (committed) await mark.release();
-  else await mark.rollback();
+  if (committed) {
+    await mark.release();
+    await rememberHeadings(tx, outcome.report.sheets, input.mappings);
+    await keepFileReport(tx, input, outcome, session);
+  } else {
+    await mark.rollback();
+  }
   const refusedPath = await writeRefused(input, outcome);
   return { ...outcome.report, committed, refusedPath };
 }

@@ -36,15 +36,19 @@ function loose(
   },
 ) {
   const { from, to, squadId } = filter;
-  return db
-    .selectFrom('document')
-    .leftJoin('dispatch_link', 'dispatch_link.document_id', 'document.id')
-    .where('dispatch_link.dispatch_id', 'is', null)
-    .where('document.kind', '=', 'issue')
-    .where('document.status', '=', 'posted')
-    .$if(from !== undefined, (query) => query.where('document.business_date', '>=', from ?? ''))
-    .$if(to !== undefined, (query) => query.where('document.business_date', '<=', to ?? ''))
-    .$if(squadId !== undefined, (query) => query.where('document.squad_id', '=', squadId ?? 0));
+  return (
+    db
+      .selectFrom('document')
+      .leftJoin('dispatch_link', 'dispatch_link.document_id', 'document.id')
+      .leftJoin('dispatch as linked', 'linked.id', 'dispatch_link.dispatch_id')
+      // A dispatch that was called off takes nothing: what went out for it is loose again.
+      .where((eb) => eb.or([eb('linked.id', 'is', null), eb('linked.status', '=', 'cancelled')]))
+      .where('document.kind', '=', 'issue')
+      .where('document.status', '=', 'posted')
+      .$if(from !== undefined, (query) => query.where('document.business_date', '>=', from ?? ''))
+      .$if(to !== undefined, (query) => query.where('document.business_date', '<=', to ?? ''))
+      .$if(squadId !== undefined, (query) => query.where('document.squad_id', '=', squadId ?? 0))
+  );
 }
 
 /** Posted issue slips tied to no dispatch, each with the dispatches it may belong to. */

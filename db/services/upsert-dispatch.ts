@@ -5,6 +5,7 @@ import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import type { DispatchRow } from '../schema/tables.ts';
 import type { CommandSession } from '../session.ts';
+import { type DispatchFieldChange, recordDispatchChanges } from './dispatch-changes.ts';
 import { getDispatch } from './dispatches.ts';
 
 type Input = z.output<NonNullable<(typeof dispatches.upsert)['~orpc']['inputSchema']>>;
@@ -21,6 +22,7 @@ export async function upsertDispatch(
   session: CommandSession,
 ): Promise<{ outcome: Outcome; dispatch: Dispatch }> {
   const before = await findDispatch(tx, input);
+  const shown = before && (await getDispatch(tx, { dispatchId: before.id }));
   const values = await mergedValues(tx, input, before, session);
   requirePossible(values, input.crewIds ?? []);
   await requireFreeIdentity(tx, values, before?.id);
@@ -50,10 +52,52 @@ export async function upsertDispatch(
       value: String(dispatch.crew.length),
     });
   }
+  if (before && shown && (changed || crewChanged)) {
+    const origin = input.source === OWN_SOURCE ? 'desk' : 'script';
+    await recordDispatchChanges(tx, fieldChanges(shown, dispatch), origin, session);
+  }
   return {
     outcome: before === undefined ? 'added' : changed || crewChanged ? 'changed' : 'unchanged',
     dispatch,
   };
+}
+
+/** Source of what is entered at the desk. */
+const OWN_SOURCE = 'houqin';
+
+const historyFields = {
+  batchNo: 'batchNo',
+  businessDate: 'businessDate',
+  squad: 'squadName',
+  taskType: 'taskTypeName',
+  risk: 'risk',
+  posture: 'posture',
+  siteType: 'siteType',
+  place: 'place',
+  plannedAt: 'plannedAt',
+  departedAt: 'departedAt',
+  returnedAt: 'returnedAt',
+  headcount: 'headcount',
+  investigated: 'investigated',
+  samples: 'samples',
+  areaM2: 'areaM2',
+  vehicle: 'vehicle',
+  note: 'note',
+  status: 'status',
+} as const satisfies Record<string, keyof Dispatch>;
+
+function fieldChanges(before: Dispatch, after: Dispatch): DispatchFieldChange[] {
+  const crew = (of: Dispatch) => of.crew.map((member) => member.code).join(' ');
+  return [
+    ...Object.entries(historyFields).map(([field, key]) => ({
+      field,
+      before: String(before[key] ?? ''),
+      after: String(after[key] ?? ''),
+    })),
+    { field: 'crew', before: crew(before), after: crew(after) },
+  ]
+    .filter((change) => change.before !== change.after)
+    .map((change) => ({ dispatchId: after.id, ...change }));
 }
 
 async function findDispatch(tx: WriteTx, input: Input): Promise<DispatchRow | undefined> {

@@ -2,7 +2,7 @@ import { isDefinedError, ORPCError } from '@orpc/client';
 import i18next, { type TFunction } from 'i18next';
 import { z } from 'zod';
 import { type ErrorCode, errors } from '#contract/errors.ts';
-import { dateTimeOfInstant, integer } from './format.ts';
+import { dateTimeOfInstant, fileSize, integer } from './format.ts';
 
 /** An error in words: what happened, what was kept, what to do; and the rows it is about. */
 export interface ErrorText {
@@ -56,7 +56,9 @@ const words: { [Code in ErrorCode]: (data: DataOf<Code>, t: TFunction) => Words 
   WORKSPACE_NEWER: ({ path, fileVersion, supportedVersion }) => ({
     values: { path, fileVersion: String(fileVersion), supportedVersion: String(supportedVersion) },
   }),
-  WORKSPACE_INVALID: ({ path, reason }) => ({ values: { path, reason } }),
+  WORKSPACE_INVALID: ({ path, reason }, t) => ({
+    values: { path, reason: word(t, 'workspaceReasons', reason) },
+  }),
   NOT_FOUND: ({ entity, key }, t) => ({ values: { entity: word(t, 'entities', entity), key } }),
   CONFLICT: ({ entity, key }, t) => ({ values: { entity: word(t, 'entities', entity), key } }),
   IN_USE: ({ entity, key, by }, t) => ({
@@ -164,9 +166,26 @@ const words: { [Code in ErrorCode]: (data: DataOf<Code>, t: TFunction) => Words 
     ),
   }),
   DISPATCH_CLOSED: ({ batchNo }) => ({ values: { batchNo } }),
+  CANCELLED: () => ({}),
   FILE_UNREADABLE: ({ path, reason }, t) => ({
     values: { path, reason: t(`errors:fileReasons.${reason}`) },
   }),
+  DISK_FULL: ({ path, freeBytes }) => ({
+    values: { path, free: freeBytes === null ? '0' : fileSize(freeBytes) },
+  }),
+  STORAGE_FAILED: ({ path, reason }, t) => ({
+    values: {
+      path,
+      reason: t(`errors:storageReasons.${reason}`),
+      todo: t(`errors:storageTodo.${reason}`),
+    },
+  }),
+  READ_ONLY: ({ path }) => ({ values: { path } }),
+  UNSAFE_FOLDER: ({ path, reason, service }, t) => ({
+    values: { path, reason: t(`errors:unsafeReasons.${reason}`, { service }) },
+  }),
+  PASSPHRASE_NEEDED: ({ path }) => ({ values: { path } }),
+  WRONG_PASSPHRASE: ({ path }) => ({ values: { path } }),
 };
 
 /** Every code of the contract that has its words here. */

@@ -159,7 +159,7 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
   users: ['users', 'workspace'],
   audit: ['ledger', 'audit'],
   planning: ['planning'],
-  intake: ['dispatches', 'today'],
+  intake: ['intake', 'dispatches', 'today'],
   closes: ['closing', 'reconciliation', 'today'],
   backups: ['backups'],
 };

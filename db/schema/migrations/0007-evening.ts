@@ -86,6 +86,14 @@ export const evening: readonly string[] = [
     check ((kind = 'task-type') = (task_type_id is not null))
   ) strict`,
 
+  // A heading of somebody's spreadsheet for one of our fields; an empty field: it means nothing here.
+  `create table known_heading (
+    kind text not null,
+    heading text not null check (heading <> ''),
+    field text not null,
+    primary key (kind, heading)
+  ) strict`,
+
   `create table explanation (
     id integer primary key,
     dispatch_id integer references dispatch (id),

@@ -39,6 +39,7 @@ export function ImportsScreen() {
     return {
       label: t(verdict === 'good-rows' ? 'importGoodRows' : 'import'),
       shortcut: 'F8',
+      needs: 'imports.commit',
       disabled: verdict === 'nothing' || reading || commit.pending,
       loading: commit.pending,
       onClick: () => session.run(verdict === 'good-rows'),
@@ -126,6 +127,7 @@ function Check({
         <WorkProgress
           label={t(commit.pending ? 'importing' : 'reading')}
           progress={commit.pending ? progress : undefined}
+          {...(commit.pending ? { onCancel: session.cancel } : {})}
         />
       )}
       {report !== undefined && (

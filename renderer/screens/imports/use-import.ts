@@ -32,6 +32,8 @@ export interface ImportSession {
   readonly run: (acceptGoodRows: boolean) => void;
   /** Writes the refused rows as a workbook; resolves with its path, null when cancelled. */
   readonly saveRefused: (defaultName: string) => Promise<string | null>;
+  /** Stops the import under way; nothing of it is kept. */
+  readonly cancel: () => void;
   readonly startOver: () => void;
 }
 
@@ -97,6 +99,9 @@ export function useImport(): ImportSession {
       if (path === null) return null;
       const { refusedPath } = await db.imports.preview({ ...source, refusedPath: path });
       return refusedPath;
+    },
+    cancel: () => {
+      if (commit.commandId !== undefined) void db.imports.cancel({ commandId: commit.commandId });
     },
     startOver: () => {
       setPaths([]);

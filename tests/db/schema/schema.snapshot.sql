@@ -32,16 +32,17 @@ CREATE TABLE asset (
     unique (item_id, serial_no)
   ) strict;
 
-CREATE TABLE asset_event (
+CREATE TABLE "asset_event" (
     id integer primary key,
     asset_id integer not null references asset (id),
     kind text not null check (kind in (
-      'registered', 'issued', 'returned', 'decontaminated', 'inspected', 'failed-inspection',
-      'maintained', 'calibrated', 'battery-changed', 'sent-to-maintenance', 'retired', 'lost',
-      'found', 'reversed', 'corrected'
+      'registered', 'issued', 'returned', 'moved', 'decontaminated', 'inspected',
+      'failed-inspection', 'maintained', 'calibrated', 'battery-changed', 'sent-to-maintenance',
+      'retired', 'lost', 'found', 'reversed', 'corrected'
     )),
     state text not null,
     cycles integer not null check (cycles >= 0),
+    location_id integer references location (id),
     document_id integer references document (id),
     decontamination_id integer references decontamination (id),
     note text not null default '',
@@ -141,8 +142,34 @@ CREATE TABLE dispatch (
     status text not null check (status in ('planned', 'out', 'returned', 'cancelled')),
     created_at integer not null,
     updated_at integer not null, posture text not null default 'regular'
-    check (posture in ('regular', 'shortage', 'crisis')),
+    check (posture in ('regular', 'shortage', 'crisis')), merged_into integer references dispatch (id),
     unique (source, external_id)
+  ) strict;
+
+CREATE TABLE dispatch_attachment (
+    id integer primary key,
+    dispatch_id integer not null references dispatch (id),
+    name text not null check (name <> ''),
+    media_type text not null check (
+      media_type in ('image/jpeg', 'image/png', 'image/webp', 'application/pdf')
+    ),
+    content blob not null,
+    added_by text not null default '',
+    removed integer not null default 0 check (removed in (0, 1)),
+    recorded_at integer not null
+  ) strict;
+
+CREATE TABLE dispatch_change (
+    id integer primary key,
+    dispatch_id integer not null references dispatch (id),
+    field text not null,
+    before text not null,
+    after text not null,
+    origin text not null check (origin in ('desk', 'import', 'folder', 'sqlite', 'script', 'merge')),
+    report_id integer references intake_report (id),
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null
   ) strict;
 
 CREATE TABLE dispatch_link (
@@ -186,7 +213,7 @@ CREATE TABLE document (
     ),
     reason text not null default '',
     note text not null default '',
-    command_id text not null,
+    command_id text not null, seal text,
     check (kind not in ('return', 'reversal') or source_document_id is not null),
     check (source_document_id is null or kind in ('return', 'supplier-return', 'reversal')),
     check ((kind = 'disposal') = (disposal_method is not null))
@@ -260,6 +287,22 @@ CREATE TABLE draft (
     updated_at integer not null
   ) strict;
 
+CREATE TABLE explanation (
+    id integer primary key,
+    dispatch_id integer references dispatch (id),
+    document_id integer references document (id),
+    family_id integer references family (id),
+    reason_code text not null check (reason_code <> ''),
+    note text not null default '',
+    -- What was explained, as it stood: a later change of it asks again.
+    difference text not null,
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null,
+    check ((dispatch_id is null) <> (document_id is null)),
+    check (family_id is null or dispatch_id is not null)
+  ) strict;
+
 CREATE TABLE family (
     id integer primary key,
     code text not null unique,
@@ -280,13 +323,16 @@ CREATE TABLE fit_override (
     unique (document_id, person_id, item_id)
   ) strict;
 
-CREATE TABLE fit_test (
+CREATE TABLE "fit_test" (
     id integer primary key,
     person_id integer not null references person (id),
     tested_on text not null,
     mask_code text not null,
-    passed integer not null check (passed in (0, 1)), method text not null default '', note text not null default '',
-    unique (person_id, tested_on, mask_code)
+    passed integer not null check (passed in (0, 1)),
+    method text not null default '',
+    note text not null default '',
+    actor text not null default '',
+    recorded_at integer not null default 0
   ) strict;
 
 CREATE TABLE incident (
@@ -313,14 +359,45 @@ CREATE TABLE incident (
     check (person_id is not null or person_name <> '')
   ) strict;
 
-CREATE TABLE incident_event (
+CREATE TABLE "incident_event" (
     id integer primary key,
     incident_id integer not null references incident (id),
-    kind text not null check (kind in ('note', 'follow-up', 'recall', 'closed', 'reopened')),
+    kind text not null check (kind in (
+      'note', 'follow-up', 'quarantine', 'recall', 'closed', 'reopened'
+    )),
     note text not null default '',
     actor text not null default '',
     business_date text not null,
     recorded_at integer not null
+  ) strict;
+
+CREATE TABLE intake_report (
+    id integer primary key,
+    source_id integer references intake_source (id),
+    kind text not null check (kind in ('folder', 'sqlite', 'file', 'script')),
+    name text not null,
+    digest text not null default '',
+    outcome text not null check (outcome in ('taken', 'nothing-new', 'failed')),
+    added integer not null default 0,
+    changed integer not null default 0,
+    unchanged integer not null default 0,
+    refused integer not null default 0,
+    reason text not null default '',
+    refused_path text,
+    details text not null default '{}',
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null
+  ) strict;
+
+CREATE TABLE intake_source (
+    id integer primary key,
+    kind text not null check (kind in ('folder', 'sqlite')),
+    name text not null unique check (name <> ''),
+    path text not null check (path <> ''),
+    mapping text not null default '{}',
+    every_minutes integer not null default 5 check (every_minutes between 1 and 1440),
+    active integer not null default 1 check (active in (0, 1))
   ) strict;
 
 CREATE TABLE item (
@@ -356,6 +433,23 @@ CREATE TABLE item_pack (
     per_packs integer not null default 1 check (per_packs > 0),
     barcode text,
     unique (item_id, name)
+  ) strict;
+
+CREATE TABLE known_heading (
+    kind text not null,
+    heading text not null check (heading <> ''),
+    field text not null,
+    primary key (kind, heading)
+  ) strict;
+
+CREATE TABLE known_word (
+    kind text not null check (kind in ('squad', 'task-type')),
+    word text not null check (word <> ''),
+    squad_id integer references squad (id),
+    task_type_id integer references task_type (id),
+    primary key (kind, word),
+    check ((kind = 'squad') = (squad_id is not null)),
+    check ((kind = 'task-type') = (task_type_id is not null))
   ) strict;
 
 CREATE TABLE line_asset (
@@ -433,7 +527,8 @@ CREATE TABLE norm (
     valid_from text not null,
     source text not null default '',
     active integer not null default 1 check (active in (0, 1)), requirement text not null default 'required'
-    check (requirement in ('required', 'as-needed')), choice_group text not null default '',
+    check (requirement in ('required', 'as-needed')), choice_group text not null default '', valid_to text
+    check (valid_to is null or valid_to >= valid_from),
     unique (task_type_id, risk, family_id, basis, valid_from),
     check (
       (basis = 'per-square-metre' and concentration_mg_per_l is not null
@@ -470,6 +565,38 @@ CREATE TABLE party (
     active integer not null default 1 check (active in (0, 1))
   ) strict;
 
+CREATE TABLE period_close (
+    id integer primary key,
+    number text not null unique,
+    kind text not null check (kind in ('day', 'period')),
+    from_day text not null,
+    to_day text not null,
+    status text not null check (status in ('closed', 'reopened')),
+    -- JSON of the sheet as it was signed; reprinted from here.
+    snapshot text not null,
+    digest text not null,
+    dispatches integer not null check (dispatches >= 0),
+    person_trips integer not null check (person_trips >= 0),
+    last_document_id integer not null check (last_document_id >= 0),
+    audit_head text not null default '',
+    note text not null default '',
+    signed_by text not null check (signed_by <> ''),
+    business_date text not null,
+    recorded_at integer not null,
+    check (from_day <= to_day),
+    check (kind = 'period' or from_day = to_day)
+  ) strict;
+
+CREATE TABLE period_close_event (
+    id integer primary key,
+    close_id integer not null references period_close (id),
+    kind text not null check (kind in ('reopened')),
+    reason text not null check (reason <> ''),
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null
+  ) strict;
+
 CREATE TABLE person (
     id integer primary key,
     code text not null unique,
@@ -495,8 +622,16 @@ CREATE TABLE person_record (
     name text not null check (name <> ''),
     done_on text not null,
     expires_on text,
-    note text not null default '',
+    note text not null default '', actor text not null default '', recorded_at integer not null default 0,
     check (expires_on is null or expires_on >= done_on)
+  ) strict;
+
+CREATE TABLE plan_scenario (
+    id integer primary key,
+    name text not null unique check (name <> ''),
+    payload text not null,
+    author text not null default '',
+    recorded_at integer not null
   ) strict;
 
 CREATE TABLE purchase_order (
@@ -604,6 +739,19 @@ CREATE TABLE receipt_inspection (
     standard text not null default '',
     unique (document_id, position),
     check (delivered = accepted + quarantined + rejected)
+  ) strict;
+
+CREATE TABLE reconciliation_mark (
+    id integer primary key,
+    dispatch_id integer not null references dispatch (id),
+    kind text not null check (kind in ('signed', 'reopened')),
+    -- Digest of the row that was signed.
+    digest text not null,
+    reason text not null default '',
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null,
+    check (kind = 'signed' or reason <> '')
   ) strict;
 
 CREATE TABLE recovery_code (
@@ -736,6 +884,17 @@ CREATE TABLE stock_request_line (
     unique (request_id, line_no)
   ) strict;
 
+CREATE TABLE struck_entry (
+    id integer primary key,
+    fit_test_id integer unique references fit_test (id),
+    person_record_id integer unique references person_record (id),
+    reason text not null check (reason <> ''),
+    actor text not null default '',
+    business_date text not null,
+    recorded_at integer not null,
+    check ((fit_test_id is null) <> (person_record_id is null))
+  ) strict;
+
 CREATE TABLE task_type (
     id integer primary key,
     code text not null unique,
@@ -762,6 +921,8 @@ CREATE INDEX approval_subject on approval (subject, subject_id);
 
 CREATE INDEX asset_event_asset on asset_event (asset_id);
 
+CREATE INDEX asset_event_document on asset_event (document_id) where document_id is not null;
+
 CREATE INDEX asset_lot on asset (lot_id);
 
 CREATE INDEX asset_state on asset (state);
@@ -773,9 +934,13 @@ CREATE INDEX decontamination_line_asset on decontamination_line (asset_id)
 
 CREATE INDEX decontamination_status on decontamination (status, business_date);
 
+CREATE INDEX dispatch_attachment_dispatch on dispatch_attachment (dispatch_id);
+
 CREATE INDEX dispatch_batch_no on dispatch (batch_no);
 
 CREATE INDEX dispatch_business_date on dispatch (business_date);
+
+CREATE INDEX dispatch_change_dispatch on dispatch_change (dispatch_id);
 
 CREATE INDEX dispatch_link_dispatch on dispatch_link (dispatch_id);
 
@@ -796,13 +961,27 @@ CREATE INDEX donation_line_item on donation_line (item_id);
 
 CREATE INDEX donation_status on donation (status, business_date);
 
+CREATE INDEX explanation_dispatch on explanation (dispatch_id) where dispatch_id is not null;
+
+CREATE INDEX explanation_document on explanation (document_id) where document_id is not null;
+
 CREATE INDEX fit_override_date on fit_override (business_date);
+
+CREATE INDEX fit_test_person on fit_test (person_id);
+
+CREATE INDEX incident_dispatch on incident (dispatch_id) where dispatch_id is not null;
 
 CREATE INDEX incident_event_incident on incident_event (incident_id);
 
+CREATE INDEX incident_follow_up on incident (follow_up_on) where status = 'open';
+
 CREATE INDEX incident_lot on incident (lot_id) where lot_id is not null;
 
+CREATE INDEX incident_person on incident (person_id) where person_id is not null;
+
 CREATE INDEX incident_status on incident (status, business_date);
+
+CREATE INDEX intake_report_source on intake_report (source_id, digest);
 
 CREATE INDEX item_family on item (family_id);
 
@@ -821,6 +1000,8 @@ CREATE INDEX movement_item_date on movement (item_id, business_date);
 CREATE INDEX movement_line on movement (line_id);
 
 CREATE INDEX movement_place_date on movement (lot_id, location_id, business_date, quantity);
+
+CREATE INDEX period_close_days on period_close (from_day, to_day) where status = 'closed';
 
 CREATE INDEX person_record_expiry on person_record (expires_on) where expires_on is not null;
 
@@ -855,6 +1036,8 @@ CREATE INDEX receipt_inspection_donation_line on receipt_inspection (donation_li
 
 CREATE INDEX receipt_inspection_order_line on receipt_inspection (order_line_id)
     where order_line_id is not null;
+
+CREATE INDEX reconciliation_mark_dispatch on reconciliation_mark (dispatch_id);
 
 CREATE INDEX return_outcome_source on return_outcome (source_line_id);
 
@@ -919,6 +1102,15 @@ CREATE TRIGGER decontamination_line_no_delete before delete on decontamination_l
 CREATE TRIGGER decontamination_no_delete before delete on decontamination
    begin select raise(abort, 'guard: decontamination rows are never changed'); end;
 
+CREATE TRIGGER dispatch_attachment_no_delete before delete on dispatch_attachment
+   begin select raise(abort, 'guard: dispatch_attachment rows are never changed'); end;
+
+CREATE TRIGGER dispatch_change_no_delete before delete on dispatch_change
+   begin select raise(abort, 'guard: dispatch_change rows are never changed'); end;
+
+CREATE TRIGGER dispatch_change_no_update before update on dispatch_change
+   begin select raise(abort, 'guard: dispatch_change rows are never changed'); end;
+
 CREATE TRIGGER document_frozen before update on document when old.status <> 'draft'
    begin
      select raise(abort, 'guard: a posted document only changes by its reversal')
@@ -939,7 +1131,7 @@ CREATE TRIGGER document_frozen before update on document when old.status <> 'dra
        and new.approver = old.approver and new.witness = old.witness
        and new.disposal_method is old.disposal_method
        and new.reason = old.reason and new.note = old.note
-       and new.command_id = old.command_id
+       and new.command_id = old.command_id and new.seal is old.seal
      );
    end;
 
@@ -1031,11 +1223,23 @@ CREATE TRIGGER draft_line_stays before update on document_line
      select raise(abort, 'guard: a line stays on its document, its lot and what it moved');
    end;
 
+CREATE TRIGGER explanation_no_delete before delete on explanation
+   begin select raise(abort, 'guard: explanation rows are never changed'); end;
+
+CREATE TRIGGER explanation_no_update before update on explanation
+   begin select raise(abort, 'guard: explanation rows are never changed'); end;
+
 CREATE TRIGGER fit_override_no_delete before delete on fit_override
    begin select raise(abort, 'guard: fit_override rows are never changed'); end;
 
 CREATE TRIGGER fit_override_no_update before update on fit_override
    begin select raise(abort, 'guard: fit_override rows are never changed'); end;
+
+CREATE TRIGGER fit_test_no_delete before delete on fit_test
+   begin select raise(abort, 'guard: fit_test rows are never changed'); end;
+
+CREATE TRIGGER fit_test_no_update before update on fit_test
+   begin select raise(abort, 'guard: fit_test rows are never changed'); end;
 
 CREATE TRIGGER incident_event_no_delete before delete on incident_event
    begin select raise(abort, 'guard: incident_event rows are never changed'); end;
@@ -1043,8 +1247,24 @@ CREATE TRIGGER incident_event_no_delete before delete on incident_event
 CREATE TRIGGER incident_event_no_update before update on incident_event
    begin select raise(abort, 'guard: incident_event rows are never changed'); end;
 
+CREATE TRIGGER incident_keeps_its_facts before update on incident
+   when new.id is not old.id or new.number is not old.number
+     or new.business_date is not old.business_date or new.occurred_at is not old.occurred_at
+     or new.kind is not old.kind or new.person_id is not old.person_id
+     or new.person_name is not old.person_name or new.dispatch_id is not old.dispatch_id
+     or new.item_id is not old.item_id or new.lot_id is not old.lot_id
+     or new.description is not old.description or new.action is not old.action
+     or new.author is not old.author or new.recorded_at is not old.recorded_at
+   begin select raise(abort, 'guard: what an incident says stays'); end;
+
 CREATE TRIGGER incident_no_delete before delete on incident
    begin select raise(abort, 'guard: incident rows are never changed'); end;
+
+CREATE TRIGGER intake_report_no_delete before delete on intake_report
+   begin select raise(abort, 'guard: intake_report rows are never changed'); end;
+
+CREATE TRIGGER intake_report_no_update before update on intake_report
+   begin select raise(abort, 'guard: intake_report rows are never changed'); end;
 
 CREATE TRIGGER line_asset_no_delete before delete on line_asset
    begin select raise(abort, 'guard: line_asset rows are never changed'); end;
@@ -1106,6 +1326,29 @@ CREATE TRIGGER outcome_only_on_draft before insert on return_outcome
    when (select status from document where id = new.document_id) is not 'draft'
    begin select raise(abort, 'guard: lines are only added to a draft'); end;
 
+CREATE TRIGGER period_close_event_no_delete before delete on period_close_event
+   begin select raise(abort, 'guard: period_close_event rows are never changed'); end;
+
+CREATE TRIGGER period_close_event_no_update before update on period_close_event
+   begin select raise(abort, 'guard: period_close_event rows are never changed'); end;
+
+CREATE TRIGGER period_close_frozen before update on period_close
+   when not (old.status = 'closed' and new.status = 'reopened')
+     or new.number is not old.number or new.snapshot is not old.snapshot
+     or new.digest is not old.digest or new.from_day is not old.from_day
+     or new.to_day is not old.to_day or new.signed_by is not old.signed_by
+     or new.last_document_id is not old.last_document_id
+   begin select raise(abort, 'guard: of a closed period only its reopening is written'); end;
+
+CREATE TRIGGER period_close_no_delete before delete on period_close
+   begin select raise(abort, 'guard: period_close rows are never changed'); end;
+
+CREATE TRIGGER person_record_no_delete before delete on person_record
+   begin select raise(abort, 'guard: person_record rows are never changed'); end;
+
+CREATE TRIGGER person_record_no_update before update on person_record
+   begin select raise(abort, 'guard: person_record rows are never changed'); end;
+
 CREATE TRIGGER placed_line_frozen before update on purchase_order_line
    when new.order_id is not old.order_id or new.item_id is not old.item_id
      or new.quantity is not old.quantity or new.amount is not old.amount
@@ -1155,6 +1398,12 @@ CREATE TRIGGER receipt_inspection_no_delete before delete on receipt_inspection
 CREATE TRIGGER receipt_inspection_no_update before update on receipt_inspection
    begin select raise(abort, 'guard: receipt_inspection rows are never changed'); end;
 
+CREATE TRIGGER reconciliation_mark_no_delete before delete on reconciliation_mark
+   begin select raise(abort, 'guard: reconciliation_mark rows are never changed'); end;
+
+CREATE TRIGGER reconciliation_mark_no_update before update on reconciliation_mark
+   begin select raise(abort, 'guard: reconciliation_mark rows are never changed'); end;
+
 CREATE TRIGGER return_outcome_no_delete before delete on return_outcome
    begin select raise(abort, 'guard: return_outcome rows are never changed'); end;
 
@@ -1184,6 +1433,12 @@ CREATE TRIGGER stock_request_line_no_update before update on stock_request_line
 
 CREATE TRIGGER stock_request_no_delete before delete on stock_request
    begin select raise(abort, 'guard: stock_request rows are never changed'); end;
+
+CREATE TRIGGER struck_entry_no_delete before delete on struck_entry
+   begin select raise(abort, 'guard: struck_entry rows are never changed'); end;
+
+CREATE TRIGGER struck_entry_no_update before update on struck_entry
+   begin select raise(abort, 'guard: struck_entry rows are never changed'); end;
 
 CREATE TRIGGER user_account_keeps_its_name before update of id, name on user_account
    when new.id is not old.id or new.name is not old.name
