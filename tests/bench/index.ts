@@ -8,6 +8,7 @@ import { openWorkspace } from '../../db/open.ts';
 import type { HostContext } from '../../db/procedures.ts';
 import { router } from '../../db/router.ts';
 import { measureCountPosting } from './count-posting.ts';
+import { measureDispatchLog } from './dispatch-log.ts';
 import { generateWorkspace, LINES_PER_ISSUE } from './generate-workspace.ts';
 import { type LedgerTiming, timePeriodLedger } from './period-ledger.ts';
 import { type KitLine, rawPoster } from './raw-baseline.ts';
@@ -144,6 +145,13 @@ try {
   process.stdout.write(
     `\nposting a count of ${count.lines.toLocaleString('en')} lines, against the same rows in bare SQL\n` +
       `  bare ${count.raw.toFixed(1)} ms, houqin ${count.houqin.toFixed(1)} ms, ratio ${ratio(count.houqin / count.raw)} (goal < 2.00)\n`,
+  );
+  const log = await measureDispatchLog(folder);
+  const rate = (rows: number) => `${Math.round(rows).toLocaleString('en')} rows/s`;
+  process.stdout.write(
+    `\nimporting a dispatch log of ${log.rows.toLocaleString('en')} rows, read, checked and committed\n` +
+      `  new ${rate(log.added)}, the same again ${rate(log.again)}, 100 cells changed ${rate(log.changed)} (goal >= 5,000)\n` +
+      `  bare SQL that checks nothing ${rate(log.raw)}, ratio ${ratio(log.added / log.raw)}; highest memory ${Math.round(log.memory / 2 ** 20)} MB (goal < 500), ${log.progressEvents} reports of progress\n`,
   );
   const [small, large] = timings;
   if (small && large) {

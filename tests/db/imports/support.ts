@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as xlsx from '@e965/xlsx';
+import { cptable } from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { type ChangeFeed, createChangeFeed } from '../../../db/change-feed.ts';
 import type { ImportReport } from '../../../db/contract/imports.ts';
 import { imports } from '../../../db/contract/imports.ts';
@@ -24,7 +25,10 @@ export interface ImportDesk {
   readonly feed: ChangeFeed;
   /** Writes rows as a workbook of one sheet and answers its path. */
   book(name: string, rows: Rows, sheet?: string): string;
-  commit(paths: readonly string[], options?: Options): Promise<ImportReport>;
+  commit(
+    paths: readonly string[],
+    options?: Options & { commandId?: string },
+  ): Promise<ImportReport>;
   preview(paths: readonly string[], options?: Options): Promise<ImportReport>;
   /** One number out of the record. */
   count(sql: string): number;
@@ -157,4 +161,15 @@ export async function stockDesk(desk: ImportDesk): Promise<void> {
     ]),
   ]);
   if (!report.committed) throw new Error(JSON.stringify(report.findings));
+}
+
+/** Text as Chinese spreadsheets save it by default. */
+export function gbk(text: string): Buffer {
+  const enc: Record<string, number> = cptable[936]?.enc ?? {};
+  return Buffer.from(
+    [...text].flatMap((character) => {
+      const code = enc[character] ?? 63;
+      return code < 256 ? [code] : [code >> 8, code & 255];
+    }),
+  );
 }
