@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { id, isoDate } from '#contract/values.ts';
+import { dispatchViews } from '../screens/dispatches/dispatch-views.ts';
 import { planningViews } from '../screens/planning/planning-views.ts';
 import { reconciliationViews } from '../screens/reconciliation/reconciliation-views.ts';
 import { reportNames } from '../screens/reports/report-names.ts';
@@ -19,6 +20,7 @@ import {
   AuditScreen,
   BoxesScreen,
   CountsScreen,
+  DebtsScreen,
   DeskScreen,
   DispatchesScreen,
   DisposalScreen,
@@ -137,6 +139,13 @@ const transfers = createRoute({
   component: TransfersScreen,
 });
 
+const debts = createRoute({
+  getParentRoute: () => root,
+  path: '/debts',
+  validateSearch: z.object({ itemId: optionalId }),
+  component: DebtsScreen,
+});
+
 const boxes = createRoute({
   getParentRoute: () => root,
   path: '/boxes',
@@ -202,7 +211,10 @@ const documents = createRoute({
 const dispatches = createRoute({
   getParentRoute: () => root,
   path: '/dispatches',
-  validateSearch: dispatchSearch,
+  validateSearch: dispatchSearch.extend({
+    view: z.enum(dispatchViews).optional().catch(undefined),
+    day: isoDate.optional().catch(undefined),
+  }),
   component: DispatchesScreen,
 });
 
@@ -285,6 +297,7 @@ const routeTree = root.addChildren([
   donations,
   receiving,
   transfers,
+  debts,
   boxes,
   lots,
   labels,

@@ -8,12 +8,15 @@ import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { useMay } from '../../app/user.ts';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
 import { DispatchForm } from './dispatch-form.tsx';
+import { DispatchHistory } from './dispatch-history.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 
 /** One dispatch: its fields, its crew, its slips, and what can be done with it. */
 export function DispatchDetail({
@@ -48,6 +51,7 @@ export function DispatchDetail({
       <DispatchFacts dispatch={dispatch.data} />
       <h3>{t('documents')}</h3>
       <DispatchDocuments dispatchId={dispatchId} />
+      <DispatchHistory dispatchId={dispatchId} />
     </>
   );
 }
@@ -63,6 +67,8 @@ function DispatchActions({
 }) {
   const { t } = useTranslation('dispatches');
   const navigate = useNavigate();
+  const may = useMay();
+  const [merging, setMerging] = useState(false);
   const upsert = useCommand(db.dispatches.upsert);
   const now = `${businessDate} ${new Date().toTimeString().slice(0, 5)}`;
   const isOpen = dispatch.status === 'planned' || dispatch.status === 'out';
@@ -87,9 +93,14 @@ function DispatchActions({
           </Button>
         )}
         <Button onClick={onEdit}>{t('common:edit')}</Button>
-        {dispatch.status === 'planned' && (
+        {dispatch.status !== 'cancelled' && may('dispatches.merge') && (
+          <Button onClick={() => setMerging(true)}>{t('merge.action')}</Button>
+        )}
+        {isOpen && (
           <Popconfirm
-            title={t('action.cancelExplain')}
+            title={t(dispatch.issueCount === 0 ? 'action.cancelExplain' : 'action.cancelIssued', {
+              count: dispatch.issueCount,
+            })}
             onConfirm={() => void upsert.run({ dispatchId: dispatch.id, status: 'cancelled' })}
           >
             <Button type="text" danger>
@@ -99,6 +110,7 @@ function DispatchActions({
         )}
       </Space>
       <ErrorNotice error={upsert.error} onClose={upsert.clearError} />
+      {merging && <MergeDialog dispatch={dispatch} onClose={() => setMerging(false)} />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { DateTimeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { CrewPicker, SquadPicker, TaskTypePicker } from '../../components/pickers.tsx';
+import { CrewProblems } from './crew-problems.tsx';
 import styles from './dispatch-form.module.css';
 
 interface Fields {
@@ -178,6 +179,7 @@ export function DispatchForm({
               set({ crewIds: ids, headcount: Math.max(headcount ?? 0, ids.length) || null })
             }
           />
+          <CrewProblems crewIds={fields.crewIds} dispatchId={dispatch?.id} />
         </Field>
         <Field label={t('siteType')}>
           <Input

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dispatch } from '#contract/dispatches.ts';
@@ -8,14 +8,18 @@ import { type DispatchStatus, dispatchStatuses } from '#contract/values.ts';
 import { integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
-import { DateRangeField } from '../../components/date-field.tsx';
+import { DateField, DateRangeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SquadPicker, TaskTypePicker } from '../../components/pickers.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { CalendarView } from './calendar-view.tsx';
+import { DayBoard } from './day-board.tsx';
 import { DispatchDetail } from './dispatch-detail.tsx';
 import { DispatchForm } from './dispatch-form.tsx';
 import { DispatchTotals } from './dispatch-totals.tsx';
+import { type DispatchView, dispatchViews } from './dispatch-views.ts';
+import { QuickEntry } from './quick-entry.tsx';
 
 interface Filters {
   readonly from: string | undefined;
@@ -31,7 +35,7 @@ type Side = 'new' | 'totals' | 'detail' | null;
 export function DispatchesScreen() {
   const { t } = useTranslation('dispatches');
   const navigate = useNavigate();
-  const { dispatchId } = useSearch({ from: '/dispatches' });
+  const { dispatchId, view = 'list', day } = useSearch({ from: '/dispatches' });
   const [side, setSide] = useState<Side>(null);
   const [text, setText] = useState('');
   const [filters, setFilters] = useState<Filters>({
@@ -47,11 +51,18 @@ export function DispatchesScreen() {
   const select = useCallback(
     (id: number | undefined) => {
       setSide(id === undefined ? null : 'detail');
-      void navigate({ to: '/dispatches', search: { dispatchId: id }, replace: true });
+      void navigate({
+        to: '/dispatches',
+        search: { dispatchId: id, view, day },
+        replace: true,
+      });
     },
-    [navigate],
+    [navigate, view, day],
   );
   const columns = useDispatchColumns();
+  const shownDay = day ?? info.data?.businessDate ?? '';
+  const look = (next: DispatchView, on: string | undefined) =>
+    void navigate({ to: '/dispatches', search: { dispatchId, view: next, day: on } });
   const shown: Side = side ?? (dispatchId === undefined ? null : 'detail');
   const selected = list.data?.rows.find((row) => row.id === dispatchId);
   const change = (next: Partial<Filters>) => setFilters((before) => ({ ...before, ...next }));
@@ -63,39 +74,62 @@ export function DispatchesScreen() {
   return (
     <ScreenLayout
       title={t('title')}
-      primaryAction={{ label: t('form.new'), shortcut: 'N', onClick: () => setSide('new') }}
+      primaryAction={{
+        label: t('form.new'),
+        needs: 'dispatches.upsert',
+        shortcut: 'N',
+        onClick: () => setSide('new'),
+      }}
       actions={<Button onClick={() => setSide('totals')}>{t('totals.title')}</Button>}
       filters={
         <>
-          <QuickFilter value={text} onChange={setText} />
-          <DateRangeField
-            from={filters.from}
-            to={filters.to}
-            onChange={change}
-            aria-label={t('period')}
+          <Segmented<DispatchView>
+            value={view}
+            aria-label={t('view.label')}
+            options={dispatchViews.map((value) => ({ value, label: t(`view.${value}`) }))}
+            onChange={(next) => look(next, day)}
           />
-          <SquadPicker
-            allowClear
-            value={filters.squadId ?? null}
-            onChange={(squadId) => change({ squadId })}
-          />
-          <TaskTypePicker
-            allowClear
-            value={filters.taskTypeId ?? null}
-            onChange={(taskTypeId) => change({ taskTypeId })}
-          />
-          <Select<DispatchStatus>
-            allowClear
-            style={{ width: 110 }}
-            placeholder={t('terms:word.state')}
-            aria-label={t('terms:word.state')}
-            value={filters.status}
-            options={dispatchStatuses.map((value) => ({
-              value,
-              label: t(`terms:dispatchStatus.${value}`),
-            }))}
-            onChange={(status) => change({ status })}
-          />
+          {view === 'board' && (
+            <DateField
+              style={{ width: 130 }}
+              aria-label={t('terms:word.date')}
+              value={shownDay}
+              onChange={(next) => look('board', next ?? undefined)}
+            />
+          )}
+          {view === 'list' && (
+            <>
+              <QuickFilter value={text} onChange={setText} />
+              <DateRangeField
+                from={filters.from}
+                to={filters.to}
+                onChange={change}
+                aria-label={t('period')}
+              />
+              <SquadPicker
+                allowClear
+                value={filters.squadId ?? null}
+                onChange={(squadId) => change({ squadId })}
+              />
+              <TaskTypePicker
+                allowClear
+                value={filters.taskTypeId ?? null}
+                onChange={(taskTypeId) => change({ taskTypeId })}
+              />
+              <Select<DispatchStatus>
+                allowClear
+                style={{ width: 110 }}
+                placeholder={t('terms:word.state')}
+                aria-label={t('terms:word.state')}
+                value={filters.status}
+                options={dispatchStatuses.map((value) => ({
+                  value,
+                  label: t(`terms:dispatchStatus.${value}`),
+                }))}
+                onChange={(status) => change({ status })}
+              />
+            </>
+          )}
         </>
       }
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
@@ -133,26 +167,35 @@ export function DispatchesScreen() {
         )
       }
     >
-      <DataGrid
-        id="dispatches"
-        label={t('title')}
-        rows={list.data?.rows}
-        columns={columns}
-        rowId={(row) => row.id}
-        selectedId={dispatchId ?? null}
-        onOpen={(row) => select(row.id)}
-        loading={list.isPending}
-        quickFilter={text}
-        empty={{
-          title: t('empty.title'),
-          hint: t('empty.hint'),
-          action: {
-            label: t('empty.action'),
-            onClick: () => void navigate({ to: '/imports' }),
-          },
-        }}
-        exportName={t('title')}
-      />
+      {info.data && view !== 'calendar' && <QuickEntry businessDate={info.data.businessDate} />}
+      {view === 'board' && shownDay !== '' && (
+        <DayBoard day={shownDay} dispatchId={dispatchId} onOpen={select} />
+      )}
+      {view === 'calendar' && shownDay !== '' && (
+        <CalendarView day={shownDay} onDay={(on) => look('board', on)} />
+      )}
+      {view === 'list' && (
+        <DataGrid
+          id="dispatches"
+          label={t('title')}
+          rows={list.data?.rows}
+          columns={columns}
+          rowId={(row) => row.id}
+          selectedId={dispatchId ?? null}
+          onOpen={(row) => select(row.id)}
+          loading={list.isPending}
+          quickFilter={text}
+          empty={{
+            title: t('empty.title'),
+            hint: t('empty.hint'),
+            action: {
+              label: t('empty.action'),
+              onClick: () => void navigate({ to: '/imports' }),
+            },
+          }}
+          exportName={t('title')}
+        />
+      )}
     </ScreenLayout>
   );
 }

@@ -1,0 +1,82 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Calendar } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { integer } from '../../app/format.ts';
+import { orpc } from '../../app/queries.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import styles from './dispatch-views.module.css';
+
+const DATE = 'YYYY-MM-DD';
+
+/** Dispatches and person-trips of every day of a month; a day opens its board. */
+export function CalendarView({
+  day,
+  onDay,
+}: {
+  readonly day: string;
+  readonly onDay: (day: string) => void;
+}) {
+  const { t } = useTranslation('dispatches');
+  const [month, setMonth] = useState(() => dayjs(day));
+  const range = {
+    from: month.startOf('month').startOf('week').format(DATE),
+    to: month.endOf('month').endOf('week').add(1, 'week').format(DATE),
+  };
+  const left = useQuery(
+    orpc.dispatches.totals.queryOptions({ input: range, placeholderData: keepPreviousData }),
+  );
+  const planned = useQuery(
+    orpc.dispatches.list.queryOptions({
+      input: { ...range, status: 'planned' },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const byDay = useMemo(
+    () => new Map(left.data?.byDay.map((entry) => [entry.key, entry])),
+    [left.data],
+  );
+  const plannedOf = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const row of planned.data?.rows ?? []) {
+      counts.set(row.businessDate, (counts.get(row.businessDate) ?? 0) + 1);
+    }
+    return counts;
+  }, [planned.data]);
+  const cell = (date: Dayjs) => {
+    const key = date.format(DATE);
+    const own = byDay.get(key);
+    const waiting = plannedOf.get(key) ?? 0;
+    return (
+      <div className={styles.dayCell}>
+        {own !== undefined && (
+          <span className="hq-number">
+            {t('calendar.left', {
+              dispatches: integer(own.dispatches),
+              people: integer(own.personTrips),
+            })}
+          </span>
+        )}
+        {waiting > 0 && (
+          <span className="hq-soft">{t('calendar.planned', { count: waiting })}</span>
+        )}
+      </div>
+    );
+  };
+  return (
+    <div className={styles.calendar}>
+      <ErrorNotice error={left.error ?? planned.error} />
+      <Calendar
+        value={month}
+        mode="month"
+        cellRender={(date, info) => (info.type === 'date' ? cell(date) : null)}
+        onPanelChange={(date) => setMonth(date)}
+        onSelect={(date, { source }) => {
+          setMonth(date);
+          if (source === 'date') onDay(date.format(DATE));
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+/** Ways to look at the dispatch log. */
+export const dispatchViews = ['list', 'board', 'calendar'] as const;
+export type DispatchView = (typeof dispatchViews)[number];

@@ -1,0 +1,168 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Checkbox, Select } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type FitState, fitStates, type PersonCard, REMINDER_DAYS } from '#contract/people.ts';
+import { orpc } from '../../app/queries.ts';
+import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { QuickFilter } from '../../components/quick-filter.tsx';
+import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { StateTag, ToneTag } from '../../components/state-tag.tsx';
+import { dueName } from './due-name.ts';
+import type { PeoplePlace } from './people-screen.tsx';
+import { PersonPanel } from './person-panel.tsx';
+
+/** Everybody with their sizes, the state of their fit test and what runs out next. */
+export function PeopleView({
+  tabs,
+  place,
+  go,
+}: {
+  readonly tabs: ReactNode;
+  readonly place: PeoplePlace;
+  readonly go: (place: PeoplePlace) => void;
+}) {
+  const { t } = useTranslation('people');
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [state, setState] = useState<FitState | undefined>();
+  const [includeInactive, setIncludeInactive] = useState(false);
+  const list = useQuery(orpc.people.list.queryOptions({ input: { includeInactive } }));
+  const columns = useColumns();
+  const onlyDue = place.due === true;
+  const rows = useMemo(
+    () =>
+      list.data?.filter(
+        (row) =>
+          (state === undefined || row.fit.state === state) && (!onlyDue || row.due.length > 0),
+      ),
+    [list.data, state, onlyDue],
+  );
+  const selected = list.data?.find((row) => row.id === place.personId);
+  const due = list.data?.filter((row) => row.due.length > 0).length ?? 0;
+  const add = () => void navigate({ to: '/master/$section', params: { section: 'people' } });
+  return (
+    <ScreenLayout
+      title={t('title')}
+      filters={
+        <>
+          {tabs}
+          <QuickFilter value={text} onChange={setText} />
+          <Select<FitState>
+            allowClear
+            style={{ width: 130 }}
+            placeholder={t('fit.state')}
+            aria-label={t('fit.state')}
+            value={state}
+            options={fitStates.map((value) => ({ value, label: t(`terms:fitState.${value}`) }))}
+            onChange={(value) => setState(value)}
+          />
+          <Checkbox
+            checked={onlyDue}
+            onChange={(event) => go({ ...place, due: event.target.checked || undefined })}
+          >
+            {t('onlyDue', { days: REMINDER_DAYS })}
+          </Checkbox>
+          <Checkbox
+            checked={includeInactive}
+            onChange={(event) => setIncludeInactive(event.target.checked)}
+          >
+            {t('includeInactive')}
+          </Checkbox>
+        </>
+      }
+      actions={<Button onClick={add}>{t('editMaster')}</Button>}
+      notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
+      detail={
+        place.personId !== undefined && (
+          <PersonPanel key={place.personId} personId={place.personId} />
+        )
+      }
+      detailTitle={selected && [selected.code, selected.name].filter(Boolean).join(' ')}
+      detailWidth={620}
+      onCloseDetail={() => go({ due: place.due })}
+      footer={<span>{t('foot', { count: due, days: REMINDER_DAYS })}</span>}
+    >
+      <DataGrid
+        id="people"
+        label={t('tabs.people')}
+        rows={rows}
+        columns={columns}
+        rowId={(row) => row.id}
+        selectedId={place.personId ?? null}
+        onOpen={(row) => go({ due: place.due, personId: row.id })}
+        loading={list.isPending}
+        quickFilter={text}
+        searchText={(row) => row.pinyin}
+        empty={{
+          title: t('empty.title'),
+          hint: t('empty.hint'),
+          action: { label: t('editMaster'), onClick: add },
+        }}
+        exportName={t('title')}
+      />
+    </ScreenLayout>
+  );
+}
+
+function useColumns(): GridColumn<PersonCard>[] {
+  const { t } = useTranslation('people');
+  return useMemo<GridColumn<PersonCard>[]>(
+    () => [
+      { field: 'code', heading: t('terms:word.code'), width: 96, pinned: 'left' },
+      { field: 'name', heading: t('name'), width: 100 },
+      { field: 'squadName', heading: t('terms:word.squad'), width: 170 },
+      { field: 'coverallSize', heading: t('terms:sizeKind.coverall'), width: 92 },
+      { field: 'gloveSize', heading: t('terms:sizeKind.glove'), width: 76 },
+      { field: 'bootSize', heading: t('terms:sizeKind.boot'), width: 76 },
+      { field: 'scrubsSize', heading: t('terms:sizeKind.scrubs'), width: 92 },
+      { field: 'maskModel', heading: t('maskModel'), width: 104 },
+      {
+        id: 'fit',
+        heading: t('fit.title'),
+        width: 130,
+        value: (row) => row.fit.state,
+        text: (row) => t(`terms:fitState.${row.fit.state}`),
+        render: (row) => <StateTag kind="fitState" state={row.fit.state} />,
+      },
+      {
+        id: 'validUntil',
+        heading: t('fit.validUntil'),
+        kind: 'date',
+        width: 116,
+        value: (row) => row.fit.validUntil,
+      },
+      {
+        id: 'next',
+        heading: t('next'),
+        flex: 1,
+        minWidth: 190,
+        value: (row) => row.next?.on ?? null,
+        text: (row) => (row.next === null ? '' : `${row.next.on} ${dueName(row.next, t)}`),
+        render: (row) =>
+          row.next === null ? null : (
+            <>
+              {row.due.length > 0 && (
+                <ToneTag tone={row.next.overdue ? 'danger' : 'attention'}>
+                  {t(row.next.overdue ? 'overdue' : 'soon')}
+                </ToneTag>
+              )}{' '}
+              <span className="hq-number">{row.next.on}</span> {dueName(row.next, t)}
+            </>
+          ),
+      },
+      {
+        id: 'active',
+        heading: t('terms:word.state'),
+        kind: 'state',
+        state: 'activity',
+        width: 90,
+        hidden: true,
+        value: (row) => (row.active ? 'active' : 'inactive'),
+      },
+    ],
+    [t],
+  );
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { integer, qty } from '../../app/format.ts';
+import { orpc } from '../../app/queries.ts';
+import { DocumentLink } from '../../components/document-link.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { StateTag } from '../../components/state-tag.tsx';
+import styles from './people.module.css';
+
+/** Rows shown before all are asked for. */
+const FIRST_ROWS = 30;
+
+/** What somebody received, and by trip what they needed and had. */
+export function PersonHistory({ personId }: { readonly personId: number }) {
+  const { t } = useTranslation('people');
+  const [all, setAll] = useState(false);
+  const history = useQuery(orpc.ppe.personHistory.queryOptions({ input: { personId } }));
+  if (history.error) return <ErrorNotice error={history.error} />;
+  if (history.data === undefined) return null;
+  const { rows, trips } = history.data;
+  const shown = all ? rows : rows.slice(0, FIRST_ROWS);
+  return (
+    <>
+      <section aria-label={t('trips')}>
+        <h3>{t('trips')}</h3>
+        {trips.length === 0 ? (
+          <p className="hq-soft">{t('noTrips')}</p>
+        ) : (
+          <table className={styles.table}>
+            <tbody>
+              {trips.map((trip) => (
+                <tr key={trip.dispatchId}>
+                  <td className={styles.digits}>{trip.businessDate}</td>
+                  <td>{trip.batchNo}</td>
+                  <td>
+                    <StateTag kind="complianceState" state={trip.state} />
+                  </td>
+                  <td>
+                    {trip.families
+                      .filter((family) => family.gap > 0)
+                      .map((family) => `${family.familyName} ${qty(family.gap, family.baseUnit)}`)
+                      .join(' · ')}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      <section aria-label={t('received')}>
+        <h3>{t('received')}</h3>
+        {rows.length === 0 ? (
+          <p className="hq-soft">{t('nothingReceived')}</p>
+        ) : (
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('terms:word.date')}</th>
+                <th scope="col">{t('terms:word.number')}</th>
+                <th scope="col">{t('terms:word.item')}</th>
+                <th scope="col" className={styles.numeric}>
+                  {t('terms:word.quantity')}
+                </th>
+                <th scope="col">{t('by.title')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <tr key={row.key}>
+                  <td className={styles.digits}>{row.businessDate}</td>
+                  <td>
+                    <DocumentLink documentId={row.documentId} number={row.number} />
+                  </td>
+                  <td>
+                    {row.itemName} <span className="hq-soft">{row.lotNo}</span>
+                  </td>
+                  <td className={styles.numeric}>{qty(row.quantity, row.baseUnit)}</td>
+                  <td>{t(`by.${row.by}`)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {shown.length < rows.length && (
+          <Button size="small" type="link" onClick={() => setAll(true)}>
+            {t('showAll', { rows: integer(rows.length) })}
+          </Button>
+        )}
+      </section>
+    </>
+  );
+}

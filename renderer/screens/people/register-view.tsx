@@ -1,0 +1,190 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Select } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RegisterRow } from '#contract/ppe.ts';
+import { dateTimeOfInstant, integer, qty } from '../../app/format.ts';
+import { orpc } from '../../app/queries.ts';
+import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
+import { DateRangeField } from '../../components/date-field.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PersonPicker } from '../../components/pickers.tsx';
+import { PrintMenu } from '../../components/print-menu.tsx';
+import { QuickFilter } from '../../components/quick-filter.tsx';
+import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { periodOf } from './dispatch-compliance-view.tsx';
+import type { PeoplePlace } from './people-screen.tsx';
+
+/** The register 防护用品领用登记表: by period, dispatch and person, as it is printed. */
+export function RegisterView({
+  tabs,
+  place,
+  go,
+}: {
+  readonly tabs: ReactNode;
+  readonly place: PeoplePlace;
+  readonly go: (place: PeoplePlace) => void;
+}) {
+  const { t } = useTranslation('people');
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [period, setPeriod] = useState<{ from?: string | undefined; to?: string | undefined }>({});
+  const input = { ...period, dispatchId: place.dispatchId, personId: place.personId };
+  const register = useQuery(
+    orpc.ppe.register.queryOptions({ input, placeholderData: (before) => before }),
+  );
+  const columns = useColumns();
+  const { data } = register;
+  const name = [
+    t('tabs.register'),
+    data?.dispatch?.batchNo,
+    data?.person?.code,
+    period.from,
+    period.to,
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const change = (next: Pick<PeoplePlace, 'personId' | 'dispatchId'>) =>
+    go({
+      tab: 'register',
+      dispatchId: place.dispatchId,
+      personId: place.personId,
+      ...next,
+    });
+  return (
+    <ScreenLayout
+      title={t('title')}
+      filters={
+        <>
+          {tabs}
+          <DateRangeField {...periodOf(period)} aria-label={t('period')} onChange={setPeriod} />
+          <DispatchChoice
+            value={place.dispatchId}
+            onChange={(dispatchId) => change({ dispatchId })}
+          />
+          <PersonPicker
+            allowClear
+            style={{ width: 150 }}
+            value={place.personId ?? null}
+            onChange={(personId) => change({ personId })}
+          />
+          <QuickFilter value={text} onChange={setText} />
+        </>
+      }
+      actions={<PrintMenu form="ppe-register" params={input} fileName={name} />}
+      notice={register.error ? <ErrorNotice error={register.error} /> : undefined}
+      footer={
+        data && (
+          <span>
+            {t('registerFoot', {
+              rows: integer(data.rowCount),
+              totals: data.totals
+                .slice(0, 4)
+                .map((total) => `${total.itemName} ${qty(total.quantity, total.baseUnit)}`)
+                .join(' · '),
+            })}
+          </span>
+        )
+      }
+    >
+      <DataGrid
+        id="ppe.register"
+        label={t('tabs.register')}
+        rows={data?.rows}
+        columns={columns}
+        rowId={(row) => row.key}
+        onOpen={(row) =>
+          void navigate({ to: '/documents', search: { documentId: row.documentId } })
+        }
+        loading={register.isPending}
+        quickFilter={text}
+        empty={{ title: t('noRegister.title'), hint: t('noRegister.hint') }}
+        exportName={name}
+      />
+    </ScreenLayout>
+  );
+}
+
+function DispatchChoice({
+  value,
+  onChange,
+}: {
+  readonly value: number | undefined;
+  readonly onChange: (dispatchId: number | undefined) => void;
+}) {
+  const { t } = useTranslation('people');
+  const list = useQuery(orpc.dispatches.list.queryOptions({ input: {} }));
+  const options = useMemo(
+    () =>
+      list.data?.rows.map((row) => ({
+        value: row.id,
+        label: `${row.batchNo} ${row.taskTypeName} ${row.place}`.trim(),
+      })) ?? [],
+    [list.data],
+  );
+  return (
+    <Select<number>
+      allowClear
+      style={{ width: 180 }}
+      popupMatchSelectWidth={360}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('terms:word.dispatch')}
+      aria-label={t('terms:word.dispatch')}
+      value={value}
+      options={options}
+      onChange={(next) => onChange(next)}
+    />
+  );
+}
+
+function useColumns(): GridColumn<RegisterRow>[] {
+  const { t } = useTranslation('people');
+  return useMemo<GridColumn<RegisterRow>[]>(
+    () => [
+      { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 108 },
+      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 146 },
+      { field: 'person', heading: t('terms:word.recipient'), width: 110 },
+      {
+        id: 'by',
+        heading: t('by.title'),
+        width: 104,
+        value: (row) => t(`by.${row.by}`),
+      },
+      { field: 'itemCode', heading: t('terms:word.code'), width: 96 },
+      { field: 'itemName', heading: t('terms:word.name'), width: 180 },
+      { field: 'spec', heading: t('terms:word.spec'), flex: 1, minWidth: 140 },
+      {
+        field: 'quantity',
+        heading: t('terms:word.quantity'),
+        kind: 'quantity',
+        unit: (row) => row.baseUnit,
+      },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 120 },
+      {
+        field: 'unopened',
+        heading: t('unopenedShort'),
+        kind: 'quantity',
+        unit: (row) => row.baseUnit,
+        zero: '',
+        width: 104,
+      },
+      {
+        id: 'signed',
+        heading: t('signed'),
+        width: 140,
+        value: (row) => (row.signedAt === null ? '' : dateTimeOfInstant(row.signedAt)),
+      },
+      { field: 'number', heading: t('terms:word.number'), width: 156 },
+      { field: 'squadName', heading: t('terms:word.squad'), width: 150, hidden: true },
+      {
+        id: 'owed',
+        heading: t('owed'),
+        width: 90,
+        hidden: true,
+        value: (row) => (row.owed ? t('owed') : ''),
+      },
+    ],
+    [t],
+  );
+}
