@@ -328,6 +328,7 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       ),
       attach: os.dispatches.attach.handler(command(['dispatches'], history.attach)),
       attachment: os.dispatches.attachment.handler(query(history.readAttachment)),
+      saveAttachment: os.dispatches.saveAttachment.handler(query(history.saveAttachment)),
       detach: os.dispatches.detach.handler(command(['dispatches'], history.detach)),
     },
     kits: {

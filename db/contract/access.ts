@@ -216,6 +216,7 @@ export const access: AccessTo<Contract> = {
     merge: deskRoles,
     attach: deskRoles,
     attachment: everybody,
+    saveAttachment: everybody,
     detach: deskRoles,
   },
   kits: { propose: everybody, preview: everybody },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
 import { crewProblem } from './issues.ts';
+import { pdfPath } from './paths.ts';
 import { picture, pictureMediaTypes } from './picture.ts';
 import {
   code,
@@ -162,6 +163,10 @@ export const dispatches = {
   attachment: procedure
     .input(z.object({ attachmentId: id }))
     .output(attachment.extend({ content: z.string() })),
+  /** Writes a PDF attachment to a file that somebody chose. Errors: NOT_FOUND, FILE_UNREADABLE. */
+  saveAttachment: procedure
+    .input(z.object({ attachmentId: id, path: pdfPath }))
+    .output(z.object({ path: z.string() })),
   /** Takes an attachment away; it stays in the file. Errors: NOT_FOUND. */
   detach: procedure.input(command({ attachmentId: id })).output(z.object({ attachmentId: id })),
   /**

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import {
   type attachmentMediaTypes,
@@ -7,6 +8,7 @@ import {
 } from '../contract/dispatches.ts';
 import type { ReadDb, WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
+import { writeWhole } from '../exports/write-file.ts';
 import type { CommandSession } from '../session.ts';
 import { recordDispatchChanges } from './dispatch-changes.ts';
 import { getDispatch } from './dispatches.ts';
@@ -136,6 +138,19 @@ export async function readAttachment(
     .select('content')
     .executeTakeFirstOrThrow();
   return { ...attachmentOf(row), content: Buffer.from(content).toString('base64') };
+}
+
+/** Writes a PDF attachment to a file. Errors: NOT_FOUND, FILE_UNREADABLE. */
+export async function saveAttachment(
+  db: ReadDb,
+  { attachmentId, path }: { readonly attachmentId: number; readonly path: string },
+): Promise<{ path: string }> {
+  const { mediaType, content } = await readAttachment(db, { attachmentId });
+  if (mediaType !== 'application/pdf') {
+    throw failure('NOT_FOUND', { entity: 'attachment', key: String(attachmentId) });
+  }
+  await writeWhole(path, (place) => writeFile(place, Buffer.from(content, 'base64')));
+  return { path };
 }
 
 /** Takes an attachment away; it stays in the file. Errors: NOT_FOUND. */

@@ -7,6 +7,7 @@ import { ReverseDialogHost } from '../components/reverse-dialog.tsx';
 import styles from './app-shell.module.css';
 import { Header } from './header.tsx';
 import { useHost } from './host-status.ts';
+import { LedgerAlarm } from './ledger-alarm.tsx';
 import { Navigation } from './navigation.tsx';
 import { orpc } from './queries.ts';
 import { shell } from './shell.ts';
@@ -52,6 +53,7 @@ export function AppShell(): ReactElement {
         <Navigation />
         <main className={styles.content}>
           <HostNotice />
+          <LedgerAlarm />
           <Outlet />
         </main>
       </div>

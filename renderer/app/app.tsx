@@ -14,6 +14,7 @@ import { router } from './routes.tsx';
 import { shell } from './shell.ts';
 import { takeStartRoute } from './start-route.ts';
 import { useAppTheme } from './theme.ts';
+import { UserGate } from './user-gate.tsx';
 
 /** The workspace's screens while one is open, the first-run screen while none is. */
 function WorkspaceGate(): ReactElement | null {
@@ -29,7 +30,11 @@ function WorkspaceGate(): ReactElement | null {
   }, [path]);
   if (host === undefined) return null;
   if (path === null) return <FirstRunScreen status={host.status} />;
-  return started === path ? <RouterProvider router={router} key={path} /> : null;
+  return started === path ? (
+    <UserGate key={path}>
+      <RouterProvider router={router} />
+    </UserGate>
+  ) : null;
 }
 
 /** Providers of everything: language, theme, queries; then the screens. */

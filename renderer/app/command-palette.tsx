@@ -10,6 +10,7 @@ import { destinationGroups, sectionPath } from './destinations.tsx';
 import { masterSections } from './master-sections.ts';
 import { orpc } from './queries.ts';
 import { useShortcut, useShortcutList } from './shortcuts.tsx';
+import { useReachable } from './user.ts';
 
 interface Place {
   readonly key: string;
@@ -30,8 +31,9 @@ function usePlaces(): readonly Place[] {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
   const shortcuts = useShortcutList();
+  const groups = useReachable(destinationGroups);
   return useMemo(() => {
-    const screens = destinationGroups
+    const screens = groups
       .flatMap((group) => group.destinations)
       .filter(({ path }) => path !== '/master')
       .map(({ name, path, shortcut = '' }) => ({
@@ -55,7 +57,7 @@ function usePlaces(): readonly Place[] {
         go: () => entry.run(),
       }));
     return [...actions, ...screens, ...sections];
-  }, [t, navigate, shortcuts]);
+  }, [t, navigate, shortcuts, groups]);
 }
 
 /** The records found for exactly these words, never those of words typed before; null while they are sought. */

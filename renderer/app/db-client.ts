@@ -17,7 +17,7 @@ export type DbClient = ContractRouterClient<Contract>;
  * @example
  * ```ts
  * const { port1, port2 } = new MessageChannel();
- * host.handler.upgrade(port1, { context: host.context });
+ * host.serve(port1, createClientLine());
  * port1.start();
  * const db = createDbClient({ connect: (onPort) => onPort(port2) });
  * ```

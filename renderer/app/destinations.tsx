@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -9,19 +10,25 @@ import {
   DatabaseOutlined,
   DeleteOutlined,
   ExportOutlined,
+  FieldTimeOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   GiftOutlined,
   ImportOutlined,
   InboxOutlined,
+  LineChartOutlined,
   MedicineBoxOutlined,
   RollbackOutlined,
+  SafetyOutlined,
   SettingOutlined,
   ShoppingCartOutlined,
   SwapOutlined,
   TagsOutlined,
   UploadOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import type { ProcedureName } from '#contract/access.ts';
 import type { MasterSection } from './master-sections.ts';
 
 /** A screen people go to by name. */
@@ -31,6 +38,8 @@ export interface Destination {
   readonly path: string;
   readonly icon: ReactNode;
   readonly shortcut?: string;
+  /** What the screen is for: who may not do it is not shown the way there. */
+  readonly needs?: ProcedureName;
   /** Which count of `today.overview` waits there. */
   readonly waits?: 'waiting' | 'openReturns' | 'unreconciled';
 }
@@ -52,6 +61,7 @@ export const destinationGroups: readonly DestinationGroup[] = [
         path: '/desk',
         icon: <ExportOutlined />,
         shortcut: 'Alt+2',
+        needs: 'issues.post',
         waits: 'waiting',
       },
       {
@@ -59,8 +69,12 @@ export const destinationGroups: readonly DestinationGroup[] = [
         path: '/returns',
         icon: <RollbackOutlined />,
         shortcut: 'Alt+3',
+        needs: 'returns.post',
         waits: 'openReturns',
       },
+      { name: 'debts', path: '/debts', icon: <FieldTimeOutlined /> },
+      { name: 'people', path: '/people', icon: <SafetyOutlined /> },
+      { name: 'incidents', path: '/incidents', icon: <WarningOutlined /> },
     ],
   },
   {
@@ -68,7 +82,13 @@ export const destinationGroups: readonly DestinationGroup[] = [
     destinations: [
       { name: 'purchasing', path: '/purchasing', icon: <ShoppingCartOutlined /> },
       { name: 'donations', path: '/donations', icon: <GiftOutlined /> },
-      { name: 'receiving', path: '/receiving', icon: <ImportOutlined />, shortcut: 'Alt+5' },
+      {
+        name: 'receiving',
+        path: '/receiving',
+        icon: <ImportOutlined />,
+        shortcut: 'Alt+5',
+        needs: 'receipts.post',
+      },
     ],
   },
   {
@@ -101,13 +121,16 @@ export const destinationGroups: readonly DestinationGroup[] = [
         shortcut: 'Alt+8',
         waits: 'unreconciled',
       },
+      { name: 'planning', path: '/planning', icon: <LineChartOutlined /> },
+      { name: 'intake', path: '/intake', icon: <ApiOutlined /> },
     ],
   },
   {
     name: 'office',
     destinations: [
       { name: 'master', path: '/master', icon: <DatabaseOutlined />, shortcut: 'Alt+9' },
-      { name: 'imports', path: '/imports', icon: <UploadOutlined /> },
+      { name: 'imports', path: '/imports', icon: <UploadOutlined />, needs: 'imports.commit' },
+      { name: 'audit', path: '/audit', icon: <FileSearchOutlined />, needs: 'audit.list' },
       { name: 'settings', path: '/settings', icon: <SettingOutlined />, shortcut: 'Ctrl+,' },
     ],
   },

@@ -16,6 +16,8 @@ import { setPreferences } from './preferences.ts';
 import { orpc } from './queries.ts';
 import { openShortcutSheet } from './shortcut-sheet.tsx';
 import { useThemeMode } from './theme.ts';
+import { useCurrentUser } from './user.ts';
+import { UserMenu } from './user-menu.tsx';
 
 /** The date everything here is judged by, marked where it is not the clock's. */
 function BusinessDate() {
@@ -44,6 +46,7 @@ export function Header() {
   const { t, i18n } = useTranslation('shell');
   const mode = useThemeMode();
   const { data: info } = useQuery(orpc.workspace.info.queryOptions());
+  const user = useCurrentUser()?.user ?? null;
   const otherLanguage = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
     <header className={styles.header}>
@@ -52,8 +55,9 @@ export function Header() {
       <div className={styles.where}>
         <BusinessDate />
         <span className={styles.unit} title={info?.unitName}>
-          {[info?.unitName, info?.operator].filter((part) => part).join(' · ')}
+          {[info?.unitName, user === null ? info?.operator : ''].filter((part) => part).join(' · ')}
         </span>
+        <UserMenu />
       </div>
       <span>
         <Tooltip title={t(mode === 'dark' ? 'lightTheme' : 'darkTheme')}>

@@ -3,8 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { HouqinApp } from './app.tsx';
 import { setLanguage, startI18n } from './i18n.ts';
 import { onPreferencesChange, preferences } from './preferences.ts';
+import { catchUnexpected } from './unexpected.ts';
 
 async function start(): Promise<void> {
+  catchUnexpected();
   let { language } = preferences();
   await startI18n(language);
   onPreferencesChange(() => {

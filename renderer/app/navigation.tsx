@@ -10,6 +10,7 @@ import { masterSections } from './master-sections.ts';
 import { setPreferences, usePreference } from './preferences.ts';
 import { orpc } from './queries.ts';
 import { useShortcut } from './shortcuts.tsx';
+import { useReachable } from './user.ts';
 
 /** Listens to the key of one destination; shows nothing. */
 function DestinationKey({ destination }: { readonly destination: Destination }) {
@@ -46,8 +47,9 @@ export function Navigation() {
   const collapsed = usePreference('navigationCollapsed');
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const { data: overview } = useQuery(orpc.today.overview.queryOptions());
+  const groups = useReachable(destinationGroups);
   const inMaster = pathname.startsWith('/master');
-  const items: MenuProps['items'] = destinationGroups.map((group) => ({
+  const items: MenuProps['items'] = groups.map((group) => ({
     type: 'group',
     key: `group:${group.name}`,
     label: collapsed ? null : t(`group.${group.name}`),
@@ -71,13 +73,13 @@ export function Navigation() {
         : {}),
     })),
   }));
-  const selected = destinationGroups
+  const selected = groups
     .flatMap((group) => group.destinations)
     .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
     .map(({ path }) => path);
   return (
     <nav className={styles.navigation} data-collapsed={collapsed} aria-label={t('navigation')}>
-      {destinationGroups.flatMap((group) =>
+      {groups.flatMap((group) =>
         group.destinations.map((destination) => (
           <DestinationKey key={destination.path} destination={destination} />
         )),

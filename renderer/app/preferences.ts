@@ -16,7 +16,18 @@ export interface Preferences {
   readonly navigationCollapsed: boolean;
   /** The scanner of this desk sends FNC1: a code without any is read as it stands. */
   readonly scannerSendsSeparators: boolean;
+  /** What the scanner sends after a code. */
+  readonly scannerSuffix: ScannerSuffix;
+  /** The sign after a code, where `scannerSuffix` is `sign`. */
+  readonly scannerSuffixSign: string;
+  /** The sign the scanner sends for FNC1 instead of GS; empty: none. */
+  readonly scannerSeparatorSign: string;
+  /** Says by ear how a scan went. */
+  readonly scannerSounds: boolean;
 }
+
+/** `none`: a pause ends the code. Enter and Tab end one whatever is set. */
+export type ScannerSuffix = 'key' | 'sign' | 'none';
 
 const STORAGE_KEY = 'houqin.preferences';
 
@@ -27,7 +38,16 @@ const defaults: Preferences = {
   gridStates: {},
   navigationCollapsed: false,
   scannerSendsSeparators: false,
+  scannerSuffix: 'key',
+  scannerSuffixSign: '',
+  scannerSeparatorSign: '',
+  scannerSounds: true,
 };
+
+/** One printable sign of an American keyboard that is no letter or digit, else none. */
+export function scannerSign(value: unknown): string {
+  return typeof value === 'string' && /^[!-/:-@[-`{-~]$/.test(value) ? value : '';
+}
 
 function clampFontSize(value: unknown): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) return defaults.fontSize;
@@ -53,6 +73,11 @@ export function parsePreferences(stored: string | null): Preferences {
     gridStates: typeof states === 'object' && states !== null ? { ...states } : {},
     navigationCollapsed: raw.navigationCollapsed === true,
     scannerSendsSeparators: raw.scannerSendsSeparators === true,
+    scannerSuffix:
+      raw.scannerSuffix === 'sign' || raw.scannerSuffix === 'none' ? raw.scannerSuffix : 'key',
+    scannerSuffixSign: scannerSign(raw.scannerSuffixSign),
+    scannerSeparatorSign: scannerSign(raw.scannerSeparatorSign),
+    scannerSounds: raw.scannerSounds !== false,
   };
 }
 

@@ -28,6 +28,7 @@ import {
   DonationsScreen,
   ImportsScreen,
   IncidentsScreen,
+  IntakeScreen,
   ItemLedgerScreen,
   LabelsScreen,
   LotsScreen,
@@ -194,6 +195,12 @@ const reports = createRoute({
   component: ReportsScreen,
 });
 
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/intake',
+  component: IntakeScreen,
+});
+
 const planning = createRoute({
   getParentRoute: () => root,
   path: '/planning',
@@ -305,6 +312,7 @@ const routeTree = root.addChildren([
   counts,
   reports,
   planning,
+  intake,
   documents,
   dispatches,
   reconciliation,

@@ -16,6 +16,10 @@ export const ReturnsScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/returns/returns-screen.tsx'),
   'ReturnsScreen',
 );
+export const DebtsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/debts/debts-screen.tsx'),
+  'DebtsScreen',
+);
 export const StockScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/stock/stock-screen.tsx'),
   'StockScreen',
@@ -60,6 +64,14 @@ export const DisposalScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/disposal/disposal-screen.tsx'),
   'DisposalScreen',
 );
+export const PlanningScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/planning/planning-screen.tsx'),
+  'PlanningScreen',
+);
+export const IntakeScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/intake/intake-screen.tsx'),
+  'IntakeScreen',
+);
 export const ReportsScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/reports/reports-screen.tsx'),
   'ReportsScreen',
@@ -83,6 +95,18 @@ export const MasterScreen: RouteComponent = lazyRouteComponent(
 export const ImportsScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/imports/imports-screen.tsx'),
   'ImportsScreen',
+);
+export const PeopleScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/people/people-screen.tsx'),
+  'PeopleScreen',
+);
+export const IncidentsScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/incidents/incidents-screen.tsx'),
+  'IncidentsScreen',
+);
+export const AuditScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/audit/audit-screen.tsx'),
+  'AuditScreen',
 );
 export const SettingsScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/settings/settings-screen.tsx'),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Popconfirm } from 'antd';
+import { App, Button, Popconfirm } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,8 +11,10 @@ import {
 import { base64Of } from '../../app/base64.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
+import { errorText } from '../../app/error-text.ts';
 import { dateTimeOfInstant, fileSize } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { shell } from '../../app/shell.ts';
 import { useMay } from '../../app/user.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import styles from './dispatch-views.module.css';
@@ -178,17 +180,30 @@ function Attachments({
 /** A picture is shown; a PDF, which the window never runs, is saved where the user says. */
 function Shown({ attachment }: { readonly attachment: DispatchAttachment }) {
   const { t } = useTranslation('dispatches');
+  const { message } = App.useApp();
   const query = useQuery(
     orpc.dispatches.attachment.queryOptions({ input: { attachmentId: attachment.id } }),
   );
   if (query.error) return <ErrorNotice error={query.error} />;
   if (query.data === undefined) return null;
-  const source = `data:${query.data.mediaType};base64,${query.data.content}`;
-  return attachment.mediaType === 'application/pdf' ? (
-    <a className={styles.picture} href={source} download={attachment.name}>
+  if (query.data.mediaType !== 'application/pdf') {
+    const source = `data:${query.data.mediaType};base64,${query.data.content}`;
+    return <img className={styles.picture} src={source} alt={attachment.name} />;
+  }
+  const save = async () => {
+    const defaultName = attachment.name.replace(/(\.pdf)?$/i, '.pdf');
+    const path = await shell().dialog.saveFile({ kind: 'pdf', defaultName });
+    if (path === null) return;
+    try {
+      await db.dispatches.saveAttachment({ attachmentId: attachment.id, path });
+      void message.success(t('attachment.saved', { path }));
+    } catch (error) {
+      void message.error(errorText(error, t), 8);
+    }
+  };
+  return (
+    <Button size="small" onClick={() => void save()}>
       {t('attachment.save')}
-    </a>
-  ) : (
-    <img className={styles.picture} src={source} alt={attachment.name} />
+    </Button>
   );
 }
