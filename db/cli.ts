@@ -2,20 +2,24 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { createChangeFeed } from './change-feed.ts';
+import { signInFromCommandLine } from './cli-sign-in.ts';
 import { describeContract, findProcedure, takesCommandId } from './contract-listing.ts';
 import { createHostContext } from './host-app.ts';
 import type { HostContext } from './procedures.ts';
 import { router } from './router.ts';
 
-const usage = `usage: npm run -s cli -- --workspace FILE <domain.procedure> ['<json>' | @file | -]
-       npm run -s cli -- --list`;
+const usage = `usage: npm run -s cli -- --workspace FILE [--user NAME] <domain.procedure> ['<json>' | @file | -]
+       npm run -s cli -- --list
+A workspace with PINs takes the user's PIN from HOUQIN_PIN, or asks for it.`;
 
 /** Procedures that work on files and need no open workspace. */
 const closedProcedures = new Set([
   'workspace.create',
   'workspace.inspect',
   'workspace.restore',
+  'backups.find',
   'exports.table',
+  'archive.read',
 ]);
 
 interface CliError {
@@ -70,6 +74,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       workspace: { type: 'string', short: 'w' },
+      user: { type: 'string', short: 'u' },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -95,7 +100,8 @@ async function main(): Promise<number> {
     ? { workspace: null, defaultPath: workspacePath, feed: createChangeFeed() }
     : await createHostContext(workspacePath);
   try {
-    const output = await call(name, context, input);
+    const caller = await signInFromCommandLine(context, values.user, argument === '-');
+    const output = await call(name, caller, input);
     process.stdout.write(`${JSON.stringify(output, null, 2)}\n`);
     return 0;
   } finally {

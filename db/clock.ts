@@ -47,3 +47,9 @@ export function addMonths(date: string, months: number): string {
   target.setUTCDate(Math.min(day, lastDay.getUTCDate()));
   return target.toISOString().slice(0, 10);
 }
+
+/** The desk time so many minutes later. */
+export function addMinutes(time: string, minutes: number): string {
+  const moved = new Date(Date.parse(`${time.replace(' ', 'T')}:00Z`) + minutes * 60_000);
+  return moved.toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -1,12 +1,18 @@
 import { isContractProcedure } from '@orpc/contract';
 import { z } from 'zod';
+import { accessByName } from './contract/access.ts';
 import { contract } from './contract/index.ts';
+import type { Role } from './contract/values.ts';
 
 interface ListedProcedure {
   readonly name: string;
   readonly input: unknown;
   readonly output: unknown;
   readonly errors: readonly string[];
+  /** Roles that may call it while PINs are on. */
+  readonly roles: readonly Role[];
+  /** May be called with nobody signed in while PINs are on. */
+  readonly open: boolean;
 }
 
 interface FoundProcedure {
@@ -51,5 +57,7 @@ export function describeContract(): ListedProcedure[] {
     input: jsonSchema(inputSchema, 'input'),
     output: jsonSchema(outputSchema, 'output'),
     errors,
+    roles: accessByName.get(name)?.roles ?? [],
+    open: accessByName.get(name)?.open ?? false,
   }));
 }

@@ -4,9 +4,17 @@
  */
 export type ToHost =
   /** First message: which workspace to open; null opens none. */
-  | { readonly type: 'open'; readonly workspacePath: string | null }
-  /** Comes with one port: a client that wants to call the contract. */
-  | { readonly type: 'client' }
+  | {
+      readonly type: 'open';
+      readonly workspacePath: string | null;
+      /** Opens a copy to look at, which takes no postings. */
+      readonly readOnly: boolean;
+    }
+  /**
+   * Comes with one port: a client that wants to call the contract. A print page works for the page
+   * that opened it, and so with whoever is signed in there; everybody else begins signed out.
+   */
+  | { readonly type: 'client'; readonly clientId: number; readonly worksFor: number | null }
   /** Close the workspace and end. */
   | { readonly type: 'close' };
 
@@ -17,6 +25,13 @@ export interface HostFailure {
   readonly data: unknown;
 }
 
+/** An unexpected error, as plain data; the shell takes out of it what may be somebody's. */
+export interface HostProblem {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
 export type FromHost =
   /** Calls are answered from now on. With a failure no workspace is open. */
   | {
@@ -24,5 +39,13 @@ export type FromHost =
       readonly workspacePath: string | null;
       readonly openFailure: HostFailure | null;
     }
+  /** Something went wrong that nothing expected; the call it was for has its answer. */
+  | { readonly type: 'error'; readonly problem: HostProblem }
+  /** The open workspace's pages are damaged: nothing may go on over them. */
+  | { readonly type: 'broken'; readonly failure: HostFailure }
+  /** Where the open workspace's continuous copy goes; null: nowhere. */
+  | { readonly type: 'continuous'; readonly folder: string | null }
+  /** Said again and again while the last backup is made: the process has not hung. */
+  | { readonly type: 'closing' }
   /** The workspace is closed; the process ends by itself. */
   | { readonly type: 'closed' };

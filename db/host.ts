@@ -1,7 +1,8 @@
 import type { MessagePortMainLike } from '@orpc/client/message-port';
-import { ORPCError } from '@orpc/server';
+import { type ClientLine, createClientLine } from './client-line.ts';
 import { createHostApp, type HostApp } from './host-app.ts';
-import type { FromHost, HostFailure, ToHost } from './host-protocol.ts';
+import { failureOf, keepSafe, lastBackup } from './host-care.ts';
+import type { FromHost, ToHost } from './host-protocol.ts';
 
 /** The part of Electron's utility-process port that is used here; db/ knows no Electron types. */
 interface ParentPort {
@@ -20,16 +21,18 @@ interface ClientPort extends MessagePortMainLike {
 const parent = (process as NodeJS.Process & { readonly parentPort?: ParentPort }).parentPort;
 if (!parent) throw new Error('db/host.ts runs as an Electron utility process only.');
 
+const CLOSING_BEAT_MS = 2000;
+
 /** Ports may arrive while the workspace is still being opened. */
 let opened: Promise<HostApp> | undefined;
 
 parent.on('message', ({ data, ports }) => {
   switch (data.type) {
     case 'open':
-      opened = open(data.workspacePath);
+      opened = open(data.workspacePath, data.readOnly);
       break;
     case 'client':
-      void serve(ports);
+      void serve(data, ports);
       break;
     case 'close':
       void close();
@@ -37,9 +40,10 @@ parent.on('message', ({ data, ports }) => {
   }
 });
 
-async function open(workspacePath: string | null): Promise<HostApp> {
+async function open(workspacePath: string | null, readOnly: boolean): Promise<HostApp> {
   try {
-    const app = await createHostApp({ workspacePath, onUnexpected: report });
+    const app = await createHostApp({ workspacePath, readOnly, onUnexpected: report });
+    keepSafe(app.context, say, report);
     say({ type: 'ready', workspacePath, openFailure: null });
     return app;
   } catch (error) {
@@ -52,33 +56,38 @@ async function open(workspacePath: string | null): Promise<HostApp> {
   }
 }
 
-async function serve(ports: readonly ClientPort[]): Promise<void> {
+/** The newest line of each client that is still there. */
+const lines = new Map<number, ClientLine>();
+
+async function serve(
+  { clientId, worksFor }: Extract<ToHost, { type: 'client' }>,
+  ports: readonly ClientPort[],
+): Promise<void> {
   const app = await opened;
   if (!app) throw new Error('A client came before the workspace was named.');
   for (const port of ports) {
-    app.handler.upgrade(port, { context: app.context });
+    const line = createClientLine(worksFor === null ? null : (lines.get(worksFor)?.user ?? null));
+    lines.set(clientId, line);
+    port.on('close', () => {
+      if (lines.get(clientId) === line) lines.delete(clientId);
+    });
+    app.serve(port, line);
     port.start();
   }
 }
 
 async function close(): Promise<void> {
   const app = await opened?.catch(() => undefined);
-  await app?.close();
+  const beat = setInterval(() => say({ type: 'closing' }), CLOSING_BEAT_MS);
+  try {
+    if (app?.context.workspace) await lastBackup(app.context.workspace, app.context.feed);
+    await app?.close();
+  } catch (error) {
+    report(error);
+  }
+  clearInterval(beat);
   say({ type: 'closed' });
   process.exit(0);
-}
-
-function failureOf(error: unknown): HostFailure {
-  if (error instanceof ORPCError) {
-    return { code: String(error.code), message: error.message, data: plain(error.data) };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'INTERNAL_SERVER_ERROR', message, data: null };
-}
-
-/** A value that cannot be cloned would close the channel; JSON always can. */
-function plain(data: unknown): unknown {
-  return data === undefined ? null : (JSON.parse(JSON.stringify(data)) as unknown);
 }
 
 function say(message: FromHost): void {
@@ -86,7 +95,13 @@ function say(message: FromHost): void {
 }
 
 function report(error: unknown): void {
-  process.stderr.write(
-    `[db] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const problem =
+    error instanceof Error
+      ? { name: error.name, message: error.message, stack: error.stack ?? '' }
+      : { name: 'Error', message: String(error), stack: '' };
+  say({ type: 'error', problem });
+  process.stderr.write(`[db] ${problem.stack || problem.message}\n`);
 }
+
+// Said before it ends; that it ends stays Node's own.
+process.on('uncaughtExceptionMonitor', report);

@@ -4,9 +4,9 @@ import type { WorkspaceHoldings } from './contract/workspace.ts';
 import { failure } from './errors.ts';
 import { fileFailure } from './file-failure.ts';
 import { verifyLedger } from './ledger/verify.ts';
-import { isFile, requireSupported } from './open.ts';
+import { isFile, openReadOnly, requireSupported } from './open.ts';
 import { type Connection, openForInspection, sqliteDialect } from './schema/dialect/sqlite.ts';
-import { schemaVersion } from './schema/migrate.ts';
+import { SCHEMA_VERSION, schemaVersion } from './schema/migrate.ts';
 import type { Tables } from './schema/tables.ts';
 import { readSettings } from './settings.ts';
 
@@ -20,7 +20,10 @@ export async function holdingsOfFile(path: string): Promise<WorkspaceHoldings> {
   try {
     connection = openForInspection(path);
     requireSupported(path, connection);
-    return await readHoldings(path, connection);
+    const version = schemaVersion(connection);
+    if (version === SCHEMA_VERSION) return await readHoldings(path, version, connection);
+    connection.close();
+    return await holdingsOfOlder(path, version);
   } catch (error) {
     throw fileFailure(path, error);
   } finally {
@@ -28,7 +31,21 @@ export async function holdingsOfFile(path: string): Promise<WorkspaceHoldings> {
   }
 }
 
-async function readHoldings(path: string, connection: Connection): Promise<WorkspaceHoldings> {
+/** An older schema is brought to the newest in a copy, where the checks can be made. */
+async function holdingsOfOlder(path: string, version: number): Promise<WorkspaceHoldings> {
+  const workspace = await openReadOnly(path);
+  try {
+    return await readHoldings(path, version, workspace.connection);
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function readHoldings(
+  path: string,
+  version: number,
+  connection: Connection,
+): Promise<WorkspaceHoldings> {
   const db = new Kysely<Tables>({ dialect: sqliteDialect(connection, 'read') });
   const settings = await readSettings(db);
   const lastDocument = await db
@@ -50,11 +67,14 @@ async function readHoldings(path: string, connection: Connection): Promise<Works
     .executeTakeFirstOrThrow();
   const { checks } = await verifyLedger(db);
   const problems = checks.flatMap((check) => check.problems);
+  const file = statSync(path);
   return {
     path,
+    sealed: false,
+    writtenAt: Math.round(file.mtimeMs),
     unitName: settings.unitName,
-    schemaVersion: schemaVersion(connection),
-    sizeBytes: statSync(path).size,
+    schemaVersion: version,
+    sizeBytes: file.size,
     lastDocument: lastDocument ?? null,
     counts: {
       items: await count('item'),

@@ -1,8 +1,11 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { Kysely } from 'kysely';
 import { backupBeforeMigration } from './backup.ts';
 import { failure } from './errors.ts';
 import { fileFailure } from './file-failure.ts';
+import { requireSafeFolder } from './live-folder.ts';
 import {
   type Connection,
   openForReading,
@@ -20,21 +23,24 @@ export interface Workspace {
   readonly reader: Kysely<Tables>;
   /** The write connection itself, for backup and integrity checks. */
   readonly connection: Connection;
+  /** A look at a copy: nothing may be written. */
+  readonly readOnly: boolean;
   close(): Promise<void>;
 }
 
 /**
  * Makes a new, empty workspace file at the newest schema and opens it.
- * Errors: WORKSPACE_EXISTS, WORKSPACE_IN_USE, FILE_UNREADABLE.
+ * Errors: WORKSPACE_EXISTS, WORKSPACE_IN_USE, FILE_UNREADABLE, DISK_FULL, UNSAFE_FOLDER.
  */
 export async function createWorkspace(path: string): Promise<Workspace> {
   requireFree(path);
+  requireSafeFolder(path);
   return underLock(path, async (release) => {
     // Once more under the lock: two hosts never make the same file.
     requireFree(path);
     try {
       const connection = openForWriting(path);
-      return await openedOver(path, connection, release, async () => {
+      return await openedOver({ path }, connection, release, async () => {
         migrate(connection);
       });
     } catch (error) {
@@ -51,19 +57,53 @@ function requireFree(path: string): void {
 /**
  * Opens a workspace; an older one is backed up, the backup verified, and then brought to the newest
  * schema. A file that is refused is left as it is. Errors: WORKSPACE_NOT_FOUND, WORKSPACE_IN_USE,
- * WORKSPACE_NEWER, WORKSPACE_INVALID, FILE_UNREADABLE.
+ * WORKSPACE_NEWER, WORKSPACE_INVALID, FILE_UNREADABLE, DISK_FULL, UNSAFE_FOLDER.
  */
 export async function openWorkspace(path: string): Promise<Workspace> {
   if (!isFile(path)) throw failure('WORKSPACE_NOT_FOUND', { path });
+  requireSafeFolder(path);
   return underLock(path, async (release) => {
     const connection = openForWriting(path, (opened) => requireSupported(path, opened));
-    return openedOver(path, connection, release, async () => {
+    return openedOver({ path }, connection, release, async () => {
       const version = schemaVersion(connection);
       if (version === SCHEMA_VERSION) return;
       await backupBeforeMigration(path, connection, version);
       migrate(connection);
     });
   });
+}
+
+/**
+ * Opens a copy of a workspace to look at, whatever state its own disk or file is in: damaged pages,
+ * write protection, another holder. The file itself is only read; the copy, in the system's
+ * temporary folder, goes when it is closed.
+ * Errors: WORKSPACE_NOT_FOUND, WORKSPACE_NEWER, WORKSPACE_INVALID, DISK_FULL, FILE_UNREADABLE.
+ */
+export async function openReadOnly(path: string): Promise<Workspace> {
+  if (!isFile(path)) throw failure('WORKSPACE_NOT_FOUND', { path });
+  const folder = mkdtempSync(join(tmpdir(), 'houqin-view-'));
+  const copy = join(folder, basename(path));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    copyFileSync(path, copy);
+    chmodSync(copy, 0o600);
+    if (existsSync(`${path}-wal`)) {
+      copyFileSync(`${path}-wal`, `${copy}-wal`);
+      chmodSync(`${copy}-wal`, 0o600);
+    }
+    const connection = openForWriting(copy, (opened) => requireSupported(path, opened));
+    return await openedOver(
+      { path: copy, shownPath: path, readOnly: true },
+      connection,
+      remove,
+      async () => {
+        migrate(connection);
+      },
+    );
+  } catch (error) {
+    remove();
+    throw fileFailure(path, error);
+  }
 }
 
 /** True for a file that is there; a folder is none. */
@@ -96,31 +136,44 @@ async function underLock(
   }
 }
 
+interface Place {
+  /** The file that is read and written. */
+  readonly path: string;
+  /** The file it stands for, where that is another. */
+  readonly shownPath?: string;
+  readonly readOnly?: boolean;
+}
+
 async function openedOver(
-  path: string,
+  place: Place,
   connection: Connection,
   release: () => void,
   prepare: () => Promise<void>,
 ): Promise<Workspace> {
   try {
     await prepare();
-    return workspaceOver(path, connection, release);
+    return workspaceOver(place, connection, release);
   } catch (error) {
     connection.close();
     throw error;
   }
 }
 
-function workspaceOver(path: string, connection: Connection, release: () => void): Workspace {
+function workspaceOver(
+  { path, shownPath = path, readOnly = false }: Place,
+  connection: Connection,
+  release: () => void,
+): Workspace {
   const reading = openForReading(path);
   const writer = new Kysely<Tables>({ dialect: sqliteDialect(connection, 'write') });
   const reader = new Kysely<Tables>({ dialect: sqliteDialect(reading, 'read') });
   let closed = false;
   return {
-    path,
+    path: shownPath,
     writer,
     reader,
     connection,
+    readOnly,
     close: async () => {
       if (closed) return;
       closed = true;

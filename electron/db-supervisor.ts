@@ -1,4 +1,4 @@
-import type { FromHost, ToHost } from '../db/host-protocol.ts';
+import type { FromHost, HostProblem, ToHost } from '../db/host-protocol.ts';
 import type { HostStatus, OpenFailure, OpenResult } from './shell-api.ts';
 
 /** The database process as the supervisor sees it; a fake one stands in under test. */
@@ -12,6 +12,8 @@ export interface HostProcess<Port> {
 /** A page that talks to the host. */
 export interface HostClient<Port> {
   readonly id: number;
+  /** The client it does something for, with whoever is signed in there; left out: for itself. */
+  readonly worksFor?: number;
   receivePort(port: Port): void;
 }
 
@@ -21,6 +23,12 @@ export interface SupervisorOptions<Port> {
   onStatus(status: HostStatus): void;
   /** How long a host may take to close its workspace before it is ended. */
   readonly closeLimitMs?: number;
+  /** Called when the host says where the open workspace's continuous copy goes. */
+  onContinuous?(workspacePath: string, folder: string | null): void;
+  /** Called with an error in the host that nothing expected. */
+  onError?(problem: HostProblem): void;
+  /** Called before the workspace is closed, however it comes about. */
+  beforeEnd?(): Promise<void>;
   readonly restartDelayMs?: number;
 }
 
@@ -49,10 +57,15 @@ export class DbSupervisor<Port> {
     state: 'stopped',
     workspacePath: null,
     openFailure: null,
+    failedPath: null,
     restarts: 0,
   };
   /** What the host was last asked to open: a restart opens it again. */
   #wanted: string | null = null;
+  #readOnly = false;
+  /** Damage found in a workspace that was open: the next host starts on none. */
+  #broken: { readonly path: string | null; readonly failure: OpenFailure } | null = null;
+  #heardClosing: () => void = () => {};
   #waiting: ((result: OpenResult) => void) | null = null;
   #restartTimer: ReturnType<typeof setTimeout> | undefined;
   #turn: Promise<unknown> = Promise.resolve();
@@ -69,10 +82,12 @@ export class DbSupervisor<Port> {
    * Starts a host on this workspace (null: on none), after closing the one that runs. A workspace
    * that cannot be opened leaves a host without one, which can still inspect and restore.
    */
-  open(workspacePath: string | null): Promise<OpenResult> {
+  open(workspacePath: string | null, options: { readOnly?: boolean } = {}): Promise<OpenResult> {
     return this.#inTurn(async () => {
       await this.#end();
       this.#wanted = workspacePath;
+      this.#readOnly = options.readOnly ?? false;
+      this.#broken = null;
       const result = new Promise<OpenResult>((resolve) => {
         this.#waiting = resolve;
       });
@@ -85,7 +100,7 @@ export class DbSupervisor<Port> {
   stop(): Promise<void> {
     return this.#inTurn(async () => {
       await this.#end();
-      this.#report({ state: 'stopped', workspacePath: null, openFailure: null });
+      this.#report({ state: 'stopped', workspacePath: null, openFailure: null, failedPath: null });
     });
   }
 
@@ -107,8 +122,16 @@ export class DbSupervisor<Port> {
     });
     const run: Run<Port> = { process, ended, leaving: false };
     this.#run = run;
-    this.#report({ state: 'starting', workspacePath: null, openFailure: null, restarts });
+    this.#report({
+      state: 'starting',
+      workspacePath: null,
+      openFailure: null,
+      failedPath: null,
+      restarts,
+    });
     process.onMessage((message) => {
+      if (message.type === 'closing') this.#heardClosing();
+      if (message.type === 'error') this.#options.onError?.(message.problem);
       if (this.#run === run && !run.leaving) this.#heard(message);
     });
     process.onExit(() => {
@@ -117,24 +140,62 @@ export class DbSupervisor<Port> {
       this.#run = null;
       if (!run.leaving) this.#crashed();
     });
-    process.postMessage({ type: 'open', workspacePath: this.#wanted });
+    process.postMessage({
+      type: 'open',
+      workspacePath: this.#wanted,
+      readOnly: this.#readOnly,
+    });
   }
 
   #heard(message: FromHost): void {
+    if (message.type === 'broken') {
+      this.#leaveBroken(message.failure);
+      return;
+    }
+    if (message.type === 'continuous') {
+      if (this.#wanted !== null) this.#options.onContinuous?.(this.#wanted, message.folder);
+      return;
+    }
     if (message.type !== 'ready') return;
-    const { workspacePath, openFailure } = message;
-    this.#report({ state: 'ready', workspacePath, openFailure });
+    const { workspacePath } = message;
+    const openFailure = this.#broken?.failure ?? message.openFailure;
+    const failedPath = openFailure === null ? null : (this.#broken?.path ?? this.#wanted);
+    this.#report({ state: 'ready', workspacePath, openFailure, failedPath });
     for (const client of this.#clients.values()) this.#hand(client);
     this.#answer(
       openFailure ? { ok: false, failure: openFailure } : { ok: true, path: workspacePath ?? '' },
     );
   }
 
+  /**
+   * Pages of the open workspace are damaged. The host is ended at once, so that nothing more is
+   * written over them; the next one starts on no workspace and can restore a backup.
+   */
+  #leaveBroken(failure: OpenFailure): void {
+    const run = this.#run;
+    if (!run) return;
+    this.#broken = { path: this.#wanted, failure };
+    this.#wanted = null;
+    run.leaving = true;
+    void this.#inTurn(async () => {
+      await this.#options.beforeEnd?.();
+      run.process.kill();
+      await run.ended;
+      if (this.#run === run) this.#run = null;
+      if (this.#broken !== null && this.#run === null) this.#start(0);
+    });
+  }
+
   #crashed(): void {
     const restarts = this.#status.restarts + 1;
     if (restarts > MAX_RESTARTS) {
       const failure = hostFailed();
-      this.#report({ state: 'failed', workspacePath: null, openFailure: failure });
+      this.#report({
+        state: 'failed',
+        workspacePath: null,
+        openFailure: failure,
+        failedPath: this.#wanted,
+      });
       this.#answer({ ok: false, failure });
       return;
     }
@@ -150,19 +211,25 @@ export class DbSupervisor<Port> {
     const run = this.#run;
     if (!run) return;
     run.leaving = true;
+    await this.#options.beforeEnd?.();
+    let limit: ReturnType<typeof setTimeout> | undefined;
+    // A host that makes the last backup says so again and again; one that is silent has hung.
+    this.#heardClosing = () => {
+      clearTimeout(limit);
+      limit = setTimeout(() => run.process.kill(), this.#options.closeLimitMs ?? CLOSE_LIMIT_MS);
+    };
+    this.#heardClosing();
     run.process.postMessage({ type: 'close' });
-    const limit = setTimeout(
-      () => run.process.kill(),
-      this.#options.closeLimitMs ?? CLOSE_LIMIT_MS,
-    );
     await run.ended;
     clearTimeout(limit);
+    this.#heardClosing = () => {};
     if (this.#run === run) this.#run = null;
   }
 
   #hand(client: HostClient<Port>): void {
     const channel = this.#options.createChannel();
-    this.#run?.process.postMessage({ type: 'client' }, [channel.host]);
+    const { id: clientId, worksFor = null } = client;
+    this.#run?.process.postMessage({ type: 'client', clientId, worksFor }, [channel.host]);
     client.receivePort(channel.client);
   }
 

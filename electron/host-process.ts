@@ -8,15 +8,22 @@ import {
   type WebContents,
   webContents,
 } from 'electron';
+import type { ContinuousCopy } from './continuous-copy.ts';
 import { DbSupervisor, type HostProcess } from './db-supervisor.ts';
+import type { Problem } from './impersonal.ts';
 import { type HostStatus, PORT_EVENT, STATUS_EVENT } from './shell-api.ts';
 
 /** The supervisor wired to Electron: utility process, message channels, status to every page. */
 export function createSupervisor(
   hostScript: string,
   onStatus: (status: HostStatus) => void,
+  continuous: ContinuousCopy,
+  onError: (problem: Problem) => void,
 ): DbSupervisor<MessagePortMain> {
   return new DbSupervisor<MessagePortMain>({
+    onContinuous: (path, folder) => void continuous.follow(path, folder),
+    onError,
+    beforeEnd: () => continuous.stop(),
     fork: () => fork(hostScript),
     createChannel: () => {
       const { port1, port2 } = new MessageChannelMain();
@@ -31,10 +38,14 @@ export function createSupervisor(
   });
 }
 
-/** Connects a page to the host until it navigates away or closes. */
+/**
+ * Connects a page to the host until it navigates away or closes; a print page works for the page
+ * that opened it.
+ */
 export function connectPage(
   supervisor: DbSupervisor<MessagePortMain>,
   contents: WebContents,
+  worksFor: number | undefined,
 ): void {
   const { id } = contents;
   const leave = () => supervisor.disconnect(id);
@@ -43,6 +54,7 @@ export function connectPage(
   contents.once('render-process-gone', leave);
   supervisor.connect({
     id,
+    ...(worksFor === undefined ? {} : { worksFor }),
     receivePort: (port) => {
       if (!contents.isDestroyed()) contents.postMessage(PORT_EVENT, null, [port]);
     },

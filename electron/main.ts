@@ -1,9 +1,14 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu, protocol, session } from 'electron';
 import { APP_ORIGIN, APP_SCHEME, serveAsset } from './app-protocol.ts';
+import { ContinuousCopy } from './continuous-copy.ts';
 import { dialogHandlers } from './dialogs.ts';
+import { catchUnexpected, errorHandlers } from './error-handlers.ts';
+import { ErrorLog } from './error-log.ts';
 import { GrantedPaths } from './granted-paths.ts';
 import { connectPage, createSupervisor } from './host-process.ts';
+import { commandLineOf, litestreamProgram } from './litestream-program.ts';
 import { Printing } from './printing.ts';
 import { quitInOrder } from './quit.ts';
 import { hardenSession, type PageOrigin } from './security.ts';
@@ -36,7 +41,22 @@ async function run(): Promise<void> {
   const options = { page, preload: PRELOAD };
   const settings = new SettingsStore(join(app.getPath('userData'), 'settings.json'));
   const granted = new GrantedPaths();
-  const supervisor = createSupervisor(HOST_SCRIPT, () => {});
+  const continuous = new ContinuousCopy({
+    program: () => litestreamProgram(app.isPackaged ? process.resourcesPath : null),
+    folder: app.getPath('userData'),
+    spawn,
+    commandLineOf,
+  });
+  const errors = new ErrorLog(join(app.getPath('userData'), 'logs'));
+  catchUnexpected(errors);
+  const supervisor = createSupervisor(
+    HOST_SCRIPT,
+    ({ state, restarts }) => {
+      if (state === 'lost' || state === 'failed') errors.note(`database ${state}, ${restarts}`);
+    },
+    continuous,
+    (problem) => errors.add('database', problem),
+  );
   quitInOrder(() => supervisor.stop());
   app.on('window-all-closed', () => app.quit());
 
@@ -64,8 +84,11 @@ async function run(): Promise<void> {
       ...fileHandlers(granted),
       ...dialogHandlers(granted),
       ...workspaces.handlers(),
+      ...errorHandlers(errors, granted),
+      'backups.continuous': async () => continuous.status,
       ...printing.handlers(),
-      'db.connect': async (_none, sender) => connectPage(supervisor, sender),
+      'db.connect': async (_none, sender) =>
+        connectPage(supervisor, sender, printing.openerOf(sender)),
       'db.status': async () => supervisor.status,
       'db.restart': async () => {
         await workspaces.open(workspaces.atStart([]));

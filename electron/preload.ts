@@ -32,7 +32,14 @@ const api: ShellApi = {
     forget: call('workspace.forget'),
     suggestPath: call('workspace.suggestPath'),
     open: call('workspace.open'),
+    openReadOnly: call('workspace.openReadOnly'),
     close: call('workspace.close'),
+  },
+  backups: { continuous: call('backups.continuous') },
+  errors: {
+    report: call('errors.report'),
+    list: call('errors.list'),
+    saveReport: call('errors.saveReport'),
   },
   print: {
     toPdf: call('print.toPdf'),

@@ -34,6 +34,8 @@ interface PrintingOptions {
 }
 
 interface Job {
+  /** The page that asked for it. */
+  readonly openerId: number;
   ready(layout: PrintLayout): void;
   failed(reason: Error): void;
 }
@@ -54,14 +56,14 @@ export class Printing {
 
   handlers(): PrintHandlers {
     return {
-      'print.toPdf': (request) => this.#toPdf(request),
-      'print.preview': async (request) => {
-        const result = await this.#toPdf(request);
+      'print.toPdf': (request, sender) => this.#toPdf(request, sender),
+      'print.preview': async (request, sender) => {
+        const result = await this.#toPdf(request, sender);
         const problem = await shell.openPath(result.path);
         if (problem) throw new Error(problem);
         return result;
       },
-      'print.toPrinter': (request) => this.#toPrinter(request),
+      'print.toPrinter': (request, sender) => this.#toPrinter(request, sender),
       'print.printers': async (_none, sender) => {
         const printers = await sender.getPrintersAsync();
         return printers.map(({ name, displayName, options }) => ({
@@ -75,12 +77,17 @@ export class Printing {
     };
   }
 
-  async #toPdf(request: PdfRequest): Promise<PdfResult> {
+  /** The page a print page works for; undefined for every other page. */
+  openerOf({ id }: WebContents): number | undefined {
+    return this.#jobs.get(id)?.openerId;
+  }
+
+  async #toPdf(request: PdfRequest, opener: WebContents): Promise<PdfResult> {
     const path =
       request.savePath === undefined
         ? this.#temporaryPath(request)
         : this.#options.granted.require(request.savePath);
-    const pdf = await this.#laidOut(request, (contents, layout) =>
+    const pdf = await this.#laidOut(request, opener, (contents, layout) =>
       contents.printToPDF(pdfOptions(layout)),
     );
     // Written aside first: a full disk leaves no half a document under the chosen name.
@@ -91,10 +98,11 @@ export class Printing {
     return { path, bytes: pdf.length };
   }
 
-  #toPrinter(request: PrinterRequest): Promise<boolean> {
+  #toPrinter(request: PrinterRequest, opener: WebContents): Promise<boolean> {
     const { deviceName, copies } = request;
     return this.#laidOut(
       request,
+      opener,
       (contents, layout) =>
         new Promise<boolean>((resolve, reject) => {
           contents.print(
@@ -118,6 +126,7 @@ export class Printing {
   /** Opens the form, waits until it says it is laid out, uses it, and closes it whatever happens. */
   async #laidOut<Result>(
     { form, params }: PrintRequest,
+    opener: WebContents,
     use: (contents: WebContents, layout: PrintLayout) => Promise<Result>,
   ): Promise<Result> {
     const window = this.#options.createWindow();
@@ -126,7 +135,7 @@ export class Printing {
     let limit: ReturnType<typeof setTimeout> | undefined;
     try {
       const layout = new Promise<PrintLayout>((resolve, reject) => {
-        this.#jobs.set(id, { ready: resolve, failed: reject });
+        this.#jobs.set(id, { openerId: opener.id, ready: resolve, failed: reject });
         const gone = () => reject(new Error(`The form ${form} could not be shown.`));
         webContents.once('render-process-gone', gone);
         webContents.once('destroyed', gone);

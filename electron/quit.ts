@@ -1,7 +1,10 @@
 import { app } from 'electron';
 
-/** A host that cannot finish must not keep the app from ending. */
-const QUIT_LIMIT_MS = 45_000;
+/**
+ * A host that cannot finish must not keep the app from ending. The supervisor ends one that has hung
+ * long before; this is for a last backup to a slow drive.
+ */
+const QUIT_LIMIT_MS = 6 * 60_000;
 
 /**
  * Electron does not wait for asynchronous work when it quits: the first attempt is held back until

@@ -5,7 +5,7 @@
  */
 
 /** Kinds of file that dialogs offer; the names people see are made in main. */
-export type FileKind = 'workspace' | 'spreadsheet' | 'csv' | 'pdf' | 'any';
+export type FileKind = 'workspace' | 'backup' | 'spreadsheet' | 'csv' | 'pdf' | 'report' | 'any';
 
 export interface OpenFilesOptions {
   readonly kind: FileKind;
@@ -34,6 +34,8 @@ export interface HostStatus {
   /** The open workspace file, null while none is open. */
   readonly workspacePath: string | null;
   readonly openFailure: OpenFailure | null;
+  /** The workspace that would not open, or broke while it was open. */
+  readonly failedPath: string | null;
   /** Crashes since the workspace was opened. */
   readonly restarts: number;
 }
@@ -44,6 +46,19 @@ export interface RecentWorkspace {
   /** UTC ms. */
   readonly openedAt: number;
   readonly exists: boolean;
+}
+
+/** State of the continuous copy; `unavailable`: there is no program for it on this machine. */
+export interface ContinuousStatus {
+  readonly state: 'off' | 'starting' | 'running' | 'failed' | 'unavailable';
+  readonly folder: string | null;
+  /** UTC ms of the last transfer that the copy confirmed, and of the last one without an error. */
+  readonly lastSyncAt: number | null;
+  /** What the program said last that was an error; empty while all is well. */
+  readonly error: string;
+  readonly restarts: number;
+  /** Program used, null where there is none. */
+  readonly program: string | null;
 }
 
 export type OpenResult =
@@ -106,6 +121,29 @@ export interface AppInfo {
   readonly packaged: boolean;
 }
 
+/** An unexpected error of a page, as it is caught there. */
+export interface PageProblem {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** An unexpected error of this run, without what may be somebody's. */
+export interface ShownError {
+  /** UTC ms. */
+  readonly at: number;
+  readonly source: 'app' | 'database' | 'page';
+  readonly name: string;
+  readonly message: string;
+}
+
+export interface ReportRequest {
+  /** A path that `dialog.saveFile` returned for a `report`. */
+  readonly path: string;
+  /** What the last verification of the record found; its problems name records, not people. */
+  readonly verification: unknown;
+}
+
 /** The calls, group by group. */
 export interface ShellCalls {
   readonly app: {
@@ -133,7 +171,21 @@ export interface ShellCalls {
     suggestPath(name: string): Promise<string>;
     /** Opens a workspace that a dialog, `suggestPath` or the recent list named. */
     open(path: string): Promise<OpenResult>;
+    /** Opens a copy to look at, which takes no postings; the file itself is only read. */
+    openReadOnly(path: string): Promise<OpenResult>;
     close(): Promise<void>;
+  };
+  readonly backups: {
+    /** How the continuous copy is doing. */
+    continuous(): Promise<ContinuousStatus>;
+  };
+  readonly errors: {
+    /** Writes an unexpected error of this page to the log. */
+    report(problem: PageProblem): Promise<void>;
+    /** Unexpected errors of this run, newest first. */
+    list(): Promise<ShownError[]>;
+    /** Writes log, versions and the verification to a .zip; nothing of the data. */
+    saveReport(request: ReportRequest): Promise<{ bytes: number }>;
   };
   readonly print: {
     toPdf(request: PdfRequest): Promise<PdfResult>;

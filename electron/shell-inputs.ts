@@ -19,7 +19,7 @@ const fileName = z
   .max(200)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   .regex(/^(?!\.)[^\\/:*?"<>|\u0000-\u001f]+$/);
-const fileKind = z.enum(['workspace', 'spreadsheet', 'csv', 'pdf', 'any']);
+const fileKind = z.enum(['workspace', 'backup', 'spreadsheet', 'csv', 'pdf', 'report', 'any']);
 const form = z
   .string()
   .max(60)
@@ -56,7 +56,16 @@ export const shellInputs: ShellInputs = {
   'workspace.forget': path,
   'workspace.suggestPath': fileName,
   'workspace.open': path,
+  'workspace.openReadOnly': path,
   'workspace.close': nothing,
+  'backups.continuous': nothing,
+  'errors.report': z.strictObject({
+    name: text,
+    message: z.string().max(5000),
+    stack: z.string().max(20_000),
+  }),
+  'errors.list': nothing,
+  'errors.saveReport': z.strictObject({ path, verification: params }),
   'print.toPdf': pdfRequest,
   'print.preview': pdfRequest,
   'print.toPrinter': z.strictObject({

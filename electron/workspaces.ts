@@ -15,6 +15,7 @@ type WorkspaceHandlers = Pick<
   | 'workspace.forget'
   | 'workspace.suggestPath'
   | 'workspace.open'
+  | 'workspace.openReadOnly'
   | 'workspace.close'
 >;
 
@@ -48,7 +49,8 @@ export class Workspaces {
     const named = workspaceIn(commandLine);
     if (named) return named;
     const last = this.#options.settings.current.lastWorkspace;
-    return last !== null && existsSync(last) ? last : null;
+    // One that is not there any more is tried too: the person is told which drive or file it was on.
+    return last;
   }
 
   handlers(): WorkspaceHandlers {
@@ -61,6 +63,8 @@ export class Workspaces {
       },
       'workspace.suggestPath': async (name) => granted.grant(this.#freePath(name)),
       'workspace.open': async (path) => this.open(granted.require(path)),
+      'workspace.openReadOnly': async (path) =>
+        supervisor.open(granted.require(path), { readOnly: true }),
       'workspace.close': async () => {
         settings.closed();
         await supervisor.open(null);

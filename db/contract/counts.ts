@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
+import { workbookPath } from './paths.ts';
 import {
   adjustmentReason,
   category,
@@ -157,7 +158,7 @@ const filledSheet = {
   /** Language of the sheet that is handed back. */
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   /** Writes the rows that do not hold as a workbook here. */
-  refusedPath: z.string().min(1).optional(),
+  refusedPath: workbookPath.optional(),
 };
 
 export const counts = {
@@ -277,7 +278,7 @@ export const counts = {
     .input(
       z.object({
         countId: id,
-        path: z.string().min(1),
+        path: workbookPath,
         counter: counter.default('first'),
         language: z.enum(['zh-CN', 'en']).default('zh-CN'),
       }),

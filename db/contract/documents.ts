@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
+import { signature } from './signature.ts';
 import {
   category,
   disposalMethod,
@@ -12,6 +13,7 @@ import {
   isoDate,
   localDateTime,
   receiptSource,
+  returnOutcome,
   signedQuantity,
   text,
 } from './values.ts';
@@ -64,11 +66,50 @@ const line = z.object({
   reason: z.string(),
   /** The quantity as it was entered in packs, where it was. */
   enteredAs: z.string(),
-  /** Issue lines: what came back so far and what is still out. */
+  /** Issue lines: what came back so far, what was used up, thrown away or lost, what is still out. */
   returned: z.int(),
+  gone: z.int(),
   outstanding: z.int(),
+  /** Serial-numbered pieces the line moved; on an issue, whether each is still out on it. */
+  assets: z.array(z.object({ id, serialNo: z.string(), out: z.boolean() })),
 });
 export type DocumentLine = z.infer<typeof line>;
+
+const outcome = z.object({
+  id,
+  position: z.int(),
+  /** The line of the issue. */
+  sourceLineId: id,
+  itemId: id,
+  itemCode: z.string(),
+  itemName: z.string(),
+  spec: z.string(),
+  baseUnit: z.string(),
+  lotId: id,
+  lotNo: z.string(),
+  expiresOn: isoDate.nullable(),
+  quantity: z.int(),
+  outcome: returnOutcome,
+  reason: z.string(),
+  /** Serial numbers of the pieces among it. */
+  serialNos: z.array(z.string()),
+});
+export type DocumentOutcome = z.infer<typeof outcome>;
+
+const owed = z.object({
+  id,
+  itemId: id,
+  itemCode: z.string(),
+  itemName: z.string(),
+  spec: z.string(),
+  baseUnit: z.string(),
+  quantity: z.int(),
+  /** As read off the goods. */
+  lotNo: z.string(),
+  locationName: z.string(),
+  reason: z.string(),
+});
+export type DocumentDebt = z.infer<typeof owed>;
 
 const document = summary.extend({
   unitName: z.string(),
@@ -96,6 +137,12 @@ const document = summary.extend({
   /** Returns against this issue and the reversal of this document. */
   followingDocuments: z.array(reference),
   lines: z.array(line),
+  /** Returns: goods that did not come back to stock. */
+  outcomes: z.array(outcome),
+  /** Issues: what was handed out before the stock record had it. */
+  debts: z.array(owed),
+  /** What the receiver wrote on the screen; null: nobody did. */
+  signature: signature.extend({ signedAt: instant }).nullable(),
 });
 export type HouqinDocument = z.infer<typeof document>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { procedure } from './base.ts';
+import { exportPath } from './paths.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -12,7 +13,7 @@ export const exports = {
   table: procedure
     .input(
       z.object({
-        path: z.string().min(1),
+        path: exportPath,
         title: z.string(),
         columns: z
           .array(

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
+import { type Signature, signature } from './signature.ts';
 import { code, fitFinding, id, localDateTime, posture, quantity, text } from './values.ts';
+
+export type { Signature };
 
 const person = z.object({ personId: id, quantity });
 
@@ -35,22 +38,6 @@ const debtLine = z.object({
   reason: text.min(1),
 });
 export type DebtLine = z.input<typeof debtLine>;
-
-/** What the receiver wrote on the screen. */
-export const signature = z.object({
-  signer: text.default(''),
-  /** Strokes of points, in a field of 0 to 1000 by 0 to 1000. */
-  strokes: z
-    .array(
-      z
-        .array(z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000)]))
-        .min(1)
-        .max(2000),
-    )
-    .min(1)
-    .max(200),
-});
-export type Signature = z.infer<typeof signature>;
 
 const fitOverride = z.object({ personId: id, itemId: id, reason: text.min(1) });
 
@@ -89,7 +76,7 @@ const fitProblem = z.object({
 });
 export type FitProblem = z.infer<typeof fitProblem>;
 
-const crewProblem = z.object({
+export const crewProblem = z.object({
   personId: id,
   personCode: z.string(),
   personName: z.string(),

@@ -29,6 +29,15 @@ const itemFields = {
   /** Reusables go out as loans and are reconciled until they are back. */
   reusable: z.boolean().default(false),
   ppe: z.boolean().default(false),
+  /**
+   * Goes only to people with a valid fit test for it. Left out: as it was; on a new item by its
+   * standard (GB 19083).
+   */
+  fitTestRequired: z.boolean(),
+  /** Issues after which a piece of it is retired; null: no limit. */
+  cycleLimit: z.int().positive().max(100_000).nullable().default(null),
+  /** Days it may be out before it is overdue; null: the workspace's own. */
+  loanDays: z.int().positive().max(3650).nullable().default(null),
   /** Active ingredient in hundredths of a percent: 5 % = 500. */
   strengthBasisPoints: z.int().positive().max(10_000).nullable().default(null),
   /** Guide price of one base unit, in thousandths of a fen. */
@@ -76,7 +85,15 @@ export const items = {
   get: procedure.input(z.object({ itemId: id.optional(), itemCode: code.optional() })).output(item),
   families: procedure.output(z.array(family)),
   /** Adds (no `itemId`) or changes an item. Errors: CONFLICT on the code, NOT_FOUND. */
-  save: procedure.input(command({ itemId: id.optional(), ...itemFields })).output(item),
+  save: procedure
+    .input(
+      command({
+        itemId: id.optional(),
+        ...itemFields,
+        fitTestRequired: z.boolean().optional(),
+      }),
+    )
+    .output(item),
   /** Errors: IN_USE while stock is on hand. */
   setActive: procedure.input(command({ itemId: id, active: z.boolean() })).output(item),
 };

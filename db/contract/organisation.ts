@@ -17,10 +17,17 @@ const personFields = {
   gloveSize: text.default(''),
   bootSize: text.default(''),
   scrubsSize: text.default(''),
-  /** Newest first. */
-  fitTests: z.array(fitTest).default([]),
+  /** Code of the respirator, or of its family, that they wear; empty: not named. */
+  maskModel: z.string().trim().max(64).default(''),
 };
-const person = z.object({ id, squadName: z.string(), active: z.boolean(), ...personFields });
+const person = z.object({
+  id,
+  squadName: z.string(),
+  active: z.boolean(),
+  ...personFields,
+  /** Those that count, newest first; the whole history is `people.get`. */
+  fitTests: z.array(fitTest),
+});
 export type Person = z.infer<typeof person>;
 
 const partyFields = {
@@ -64,7 +71,15 @@ export const organisation = {
   },
   people: {
     list: procedure.input(listInput).output(z.array(person)),
-    save: procedure.input(command({ id: id.optional(), ...personFields })).output(person),
+    /**
+     * Fit tests given that are not on record yet are added; none is ever taken away (see
+     * `people.strike`). Errors also: INVALID_FIELD (`fitTests` repeated).
+     */
+    save: procedure
+      .input(
+        command({ id: id.optional(), ...personFields, fitTests: z.array(fitTest).default([]) }),
+      )
+      .output(person),
     setActive: procedure.input(activeInput).output(person),
   },
   parties: {

@@ -29,6 +29,9 @@ export type PurchaseOrderStatus = z.infer<typeof purchaseOrderStatus>;
 export const price = z.object({ fen, units: z.int().positive() });
 export type Price = z.infer<typeof price>;
 
+/** Fen of many lines; each of them keeps to `fen`. */
+const total = z.int().min(0);
+
 const namedItem = {
   itemId: id,
   itemCode: z.string(),
@@ -109,7 +112,7 @@ const requestSummary = z.object({
   author: z.string(),
   lineCount: z.int(),
   /** Fen at the estimated prices. */
-  amount: fen,
+  amount: total,
 });
 export type PurchaseRequestSummary = z.infer<typeof requestSummary>;
 
@@ -150,7 +153,7 @@ const orderSummary = z.object({
   fundingSource: z.string(),
   author: z.string(),
   lineCount: z.int(),
-  amount: fen,
+  amount: total,
   /** Lines that are still open. */
   openLines: z.int(),
 });
@@ -178,14 +181,19 @@ const newOrderLine = z.object({
 });
 
 const pricePoint = z.object({
-  orderLineId: id,
-  orderId: id,
-  orderNumber: z.string(),
+  /** The order it was agreed in; null for goods received without one. */
+  orderId: id.nullable(),
+  /** The receipt, where there was no order. */
+  documentId: id.nullable(),
+  /** Of the order or the receipt. */
+  number: z.string(),
+  /** Names the row: an order may have an item twice. */
+  key: z.string(),
   businessDate: isoDate,
   supplierName: z.string(),
   quantity: z.int(),
   price,
-  amount: fen,
+  amount: total,
   /** Days from the order to its first receipt; null until something came. */
   leadDays: z.int().nullable(),
 });
@@ -197,7 +205,7 @@ const emergency = z.object({
   businessDate: isoDate,
   partyName: z.string(),
   author: z.string(),
-  amount: fen,
+  amount: total,
   lineCount: z.int(),
   daysOwed: z.int(),
   /** The word that was refused before; it is still owed. */
@@ -240,7 +248,10 @@ export const purchasing = {
         .prefault({}),
     )
     .output(z.array(suggestion)),
-  /** Prices paid for an item, the newest first, and the lead time learned. Errors: NOT_FOUND. */
+  /**
+   * Prices paid for an item, the newest first, and the lead time learned: of orders as agreed, of
+   * purchases received without an order as they were paid. Errors: NOT_FOUND.
+   */
   prices: procedure
     .input(z.object({ itemId: id }))
     .output(z.object({ ...namedItem, leadTime, rows: z.array(pricePoint) })),
@@ -262,7 +273,10 @@ export const purchasing = {
     ),
     /** Errors: NOT_FOUND. */
     get: procedure.input(z.object({ requestId: id })).output(request),
-    /** Submits a purchase request 采购申请. Errors: NOT_FOUND, INVALID_LINES (an item twice). */
+    /**
+     * Submits a purchase request 采购申请.
+     * Errors: NOT_FOUND, INVALID_LINES (an item twice, an amount too large).
+     */
     submit: procedure.input(command(requestInput)).output(request),
     /**
      * Approves or rejects, by somebody else than its author.
@@ -293,7 +307,7 @@ export const purchasing = {
     get: procedure.input(z.object({ orderId: id })).output(order),
     /**
      * Places orders 采购订单, one a supplier. Lines of a request take it at most to what it asked
-     * for; the request is ordered once all of it is.
+     * for, rounded up to whole packs; the request is ordered once all of it is.
      * Errors: NOT_FOUND, WRONG_STATE (request not approved), INVALID_LINES.
      */
     place: procedure

@@ -27,6 +27,34 @@ const openIssue = z.object({
 });
 export type OpenIssue = z.infer<typeof openIssue>;
 
+const loan = z.object({
+  documentId: id,
+  number: z.string(),
+  businessDate: isoDate,
+  dispatchId: id.nullable(),
+  batchNo: z.string().nullable(),
+  squadId: id.nullable(),
+  squadName: z.string(),
+  recipient: z.string(),
+  itemId: id,
+  itemCode: z.string(),
+  itemName: z.string(),
+  spec: z.string(),
+  size: z.string(),
+  baseUnit: z.string(),
+  /** Base units still out. */
+  outstanding: z.int(),
+  /** Serial numbers of the pieces among it. */
+  serialNos: z.array(z.string()),
+  daysOut: z.int(),
+  /** Days it may be out: its item's, else the workspace's. */
+  loanDays: z.int(),
+  dueOn: isoDate,
+  /** Days past its time; 0: not overdue. */
+  daysOverdue: z.int(),
+});
+export type Loan = z.infer<typeof loan>;
+
 const returnLine = z.object({
   lineId: id.optional(),
   itemCode: z.string().optional(),
@@ -49,6 +77,18 @@ export const returns = {
       z.object({ all: z.boolean().default(false), search: z.string().optional() }).prefault({}),
     )
     .output(z.array(openIssue)),
+  /** Reusables on loan, one row a slip and item, the longest overdue first. */
+  loans: procedure
+    .input(
+      z
+        .object({
+          overdue: z.boolean().default(false),
+          squadId: id.optional(),
+          search: z.string().optional(),
+        })
+        .prefault({}),
+    )
+    .output(z.object({ unitName: z.string(), businessDate: isoDate, rows: z.array(loan) })),
   /**
    * Posts a return 退库单 against one issue. Give `lineId`s of the issue, or item and lot where the
    * slip is only on paper: the quantity is then spread over its lines in order. Goods go back to

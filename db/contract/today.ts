@@ -18,6 +18,7 @@ const task = z.object({
     'link',
     'reconcile',
     'restock',
+    'debt',
     'expiry',
     'renew',
     'follow-up',

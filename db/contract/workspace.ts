@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, procedure } from './base.ts';
+import { secret } from './secret.ts';
 import { fen, instant, isoDate, posture, text } from './values.ts';
 
 export const workspaceTemplates = ['empty', 'sample'] as const;
@@ -28,8 +29,15 @@ const workspaceInfo = z.object({
 });
 export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
 
-const holdings = z.object({
+/** What a passphrase would be given for. */
+const passphrase = secret(z.string().min(1).max(200)).optional();
+
+export const holdings = z.object({
   path: z.string(),
+  /** Encrypted with a passphrase. */
+  sealed: z.boolean(),
+  /** UTC ms the file was last written. */
+  writtenAt: instant,
   unitName: z.string(),
   schemaVersion: z.int(),
   sizeBytes: z.int(),
@@ -88,13 +96,27 @@ export const workspace = {
     .output(workspaceInfo),
   /** Copies the open workspace to `path` (online backup), opens the copy and verifies it. */
   backup: procedure.input(z.object({ path: z.string().min(1) })).output(holdings),
-  /** Reads what a workspace or backup file holds, without changing it. */
-  inspect: procedure.input(z.object({ path: z.string().min(1) })).output(holdings),
+  /**
+   * Reads what a workspace or backup file holds, without changing it. An encrypted one takes its
+   * passphrase, or the key kept for the workspace at `keyOf`.
+   * Errors: PASSPHRASE_NEEDED, WRONG_PASSPHRASE, WORKSPACE_NOT_FOUND, WORKSPACE_INVALID,
+   * WORKSPACE_NEWER.
+   */
+  inspect: procedure
+    .input(z.object({ path: z.string().min(1), passphrase, keyOf: z.string().optional() }))
+    .output(holdings),
   /**
    * Restores a backup to `path`: verified first, then put in place in one rename; a file already
-   * there is kept beside it and named in the answer.
+   * there is kept beside it and named in the answer. An encrypted backup is opened as by `inspect`.
    */
   restore: procedure
-    .input(z.object({ backupPath: z.string().min(1), path: z.string().min(1) }))
+    .input(
+      z.object({
+        backupPath: z.string().min(1),
+        path: z.string().min(1),
+        passphrase,
+        keyOf: z.string().optional(),
+      }),
+    )
     .output(z.object({ path: z.string(), keptPath: z.string().nullable(), holdings })),
 };

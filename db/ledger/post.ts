@@ -9,11 +9,15 @@ import type {
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import type { CommandSession } from '../session.ts';
-import { shareOf } from './amounts.ts';
+import { documentSeal, type SealedLine } from './document-seal.ts';
+import { moveAssets, withAssets } from './line-assets.ts';
 import { nextNumber, noteNumber } from './numbering.ts';
-import { type Holding, holdingsOf, placeKey } from './places.ts';
+import { holdingsOf } from './places.ts';
+import { postedSeals } from './posted-seals.ts';
+import { amountsOf, rowsOf } from './posting-rows.ts';
 import {
   applyToBalances,
+  type DraftDocument,
   insertDebts,
   insertDraft,
   insertOutcomes,
@@ -68,6 +72,10 @@ export interface PostingLine {
   readonly reason?: string;
   /** The quantity as entered in packs. */
   readonly enteredAs?: string;
+  /** Serial-numbered pieces among the goods, no more than the quantity. */
+  readonly assetIds?: readonly number[];
+  /** The pieces have passed their inspection and are ready where they go (transfers). */
+  readonly assetsPassed?: boolean;
 }
 
 /** Goods of an issue that do not come back to stock; returns only. */
@@ -77,6 +85,8 @@ export interface PostingOutcome {
   readonly quantity: number;
   readonly outcome: ReturnOutcome;
   readonly reason: string;
+  /** Serial-numbered pieces among the goods. */
+  readonly assetIds?: readonly number[];
 }
 
 /** Goods handed out before the stock record knew of them; issues only. */
@@ -109,7 +119,7 @@ const LINES_PER_INSERT = 2000;
  *
  * Errors: CONFLICT (document number), INSUFFICIENT_STOCK (now or on a later day of the record),
  * LOT_NOT_USABLE (issues at the desk; an imported slip is history and is taken as it was),
- * INVALID_FIELD (entered for a day that has not come).
+ * INVALID_FIELD (entered for a day that has not come; serial-numbered pieces not named).
  */
 export async function postDocument(
   tx: WriteTx,
@@ -132,11 +142,16 @@ export async function postDocument(
     await requireUsable(tx, lines, holdings, businessDate);
   }
   await requireStock(tx, businessDate, lines, holdings);
+  // History brings no serial numbers; a red entry puts pieces back by itself.
+  const named =
+    header.imported || header.kind === 'reversal'
+      ? lines
+      : await withAssets(tx, header.kind, lines, holdings);
   const amounts = amountsOf(lines, holdings);
 
   const number = header.number ?? (await nextNumber(tx, header.kind, businessDate));
   if (header.number !== undefined) await noteNumber(tx, header.kind, header.number);
-  const [draft] = await insertDraft(tx, {
+  const head = {
     kind: header.kind,
     number,
     business_date: businessDate,
@@ -156,12 +171,14 @@ export async function postDocument(
     reason: header.reason ?? '',
     note: header.note ?? '',
     command_id: session.commandId,
-  });
+  } satisfies DraftDocument;
+  const [draft] = await insertDraft(tx, head);
   if (!draft) throw new Error('the draft was not added');
   const documentId = draft.id;
-  await insertLines(tx, documentId, lines, amounts);
-  if (outcomes.length > 0) await insertOutcomes(tx, documentId, outcomes);
-  if (debts.length > 0) await insertDebts(tx, documentId, debts);
+  const rows = rowsOf(lines, amounts, outcomes, debts);
+  await insertLines(tx, documentId, rows.lines);
+  if (outcomes.length > 0) await insertOutcomes(tx, documentId, rows.outcomes);
+  if (debts.length > 0) await insertDebts(tx, documentId, rows.debts);
   await moveLines(tx, { documentId, businessDate });
   // An inbound line may be the first of its lot at its place; the update then finds a row.
   if (lines.some((line) => line.direction === 1)) await openBalances(tx, { documentId });
@@ -169,7 +186,10 @@ export async function postDocument(
   if (header.dispatchId) {
     await linkToDispatch(tx, { documentId, dispatchId: header.dispatchId, linkedAt: session.now });
   }
-  await markPosted(tx, { documentId });
+  const seal = documentSeal({ id: documentId, ...head }, rows);
+  await markPosted(tx, { documentId, seal });
+  postedSeals(tx).push(seal);
+  await moveAssets(tx, session, { kind: header.kind, documentId, lines: named, outcomes });
   return { documentId, number };
 }
 
@@ -182,39 +202,10 @@ async function requireFreeNumber(tx: WriteTx, number: string): Promise<void> {
   if (taken) throw failure('CONFLICT', { entity: 'document', key: number });
 }
 
-/**
- * Fen of each line. What comes in from outside counts first, so that a line out of the same place
- * takes its share of all that is there.
- */
-function amountsOf(lines: readonly PostingLine[], before: ReadonlyMap<string, Holding>): number[] {
-  const left = new Map<string, Holding>(before);
-  const amounts: number[] = [];
-  const settle = (line: PostingLine, index: number) => {
-    const key = placeKey(line);
-    const holding = left.get(key) ?? { quantity: 0, amount: 0 };
-    const brought = line.bringsLine === undefined ? undefined : amounts[line.bringsLine];
-    const amount =
-      line.direction === 1 || line.amount !== undefined
-        ? (line.amount ?? brought ?? 0)
-        : shareOf(holding.amount, holding.quantity, line.quantity);
-    left.set(key, {
-      quantity: holding.quantity + line.direction * line.quantity,
-      amount: holding.amount + line.direction * amount,
-    });
-    amounts[index] = amount;
-  };
-  const comesFromOutside = (line: PostingLine) =>
-    line.direction === 1 && line.bringsLine === undefined;
-  for (const [index, line] of lines.entries()) if (comesFromOutside(line)) settle(line, index);
-  for (const [index, line] of lines.entries()) if (!comesFromOutside(line)) settle(line, index);
-  return amounts;
-}
-
 async function insertLines(
   tx: WriteTx,
   documentId: number,
-  lines: readonly PostingLine[],
-  amounts: readonly number[],
+  lines: readonly SealedLine[],
 ): Promise<void> {
   for (let start = 0; start < lines.length; start += LINES_PER_INSERT) {
     await tx
@@ -223,17 +214,7 @@ async function insertLines(
         lines.slice(start, start + LINES_PER_INSERT).map((line, offset) => ({
           document_id: documentId,
           line_no: start + offset + 1,
-          item_id: line.itemId,
-          lot_id: line.lotId,
-          location_id: line.locationId,
-          quantity: line.quantity,
-          moved_quantity: line.direction * line.quantity,
-          amount: amounts[start + offset] ?? 0,
-          source_line_id: line.sourceLineId ?? null,
-          disposition: line.disposition ?? null,
-          reason_code: line.reasonCode ?? null,
-          reason: line.reason ?? '',
-          entered_as: line.enteredAs ?? '',
+          ...line,
         })),
       )
       .execute();

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { WriteTx } from '../database.ts';
 import { fixedStatement } from '../fixed-statement.ts';
 import type { NewDocument } from '../schema/tables.ts';
-import type { PostingDebt, PostingOutcome } from './post.ts';
+import type { SealedDebt, SealedOutcome } from './document-seal.ts';
 
-type DraftDocument = Omit<NewDocument, 'id' | 'status'>;
+export type DraftDocument = Omit<NewDocument, 'id' | 'status' | 'seal'>;
 interface OnDocument {
   readonly documentId: number;
 }
@@ -131,26 +131,27 @@ export const linkToDispatch = fixedStatement(
 );
 
 /** Makes a draft a posted document; the database checks that it is whole. */
-export const markPosted = fixedStatement((tx: WriteTx, args: OnDocument) =>
-  tx.updateTable('document').set({ status: 'posted' }).where('id', '=', args.documentId),
+export const markPosted = fixedStatement(
+  (tx: WriteTx, args: OnDocument & { readonly seal: string }) =>
+    tx
+      .updateTable('document')
+      .set({ status: 'posted', seal: args.seal })
+      .where('id', '=', args.documentId),
 );
 
 /** What became of goods that did not come back, in the order given. */
 export async function insertOutcomes(
   tx: WriteTx,
   documentId: number,
-  outcomes: readonly PostingOutcome[],
+  outcomes: readonly SealedOutcome[],
 ): Promise<void> {
   await tx
     .insertInto('return_outcome')
     .values(
-      outcomes.map((line, index) => ({
+      outcomes.map((outcome, index) => ({
         document_id: documentId,
         position: index + 1,
-        source_line_id: line.sourceLineId,
-        quantity: line.quantity,
-        outcome: line.outcome,
-        reason: line.reason,
+        ...outcome,
       })),
     )
     .execute();
@@ -160,22 +161,10 @@ export async function insertOutcomes(
 export async function insertDebts(
   tx: WriteTx,
   documentId: number,
-  debts: readonly PostingDebt[],
+  debts: readonly SealedDebt[],
 ): Promise<void> {
   await tx
     .insertInto('stock_debt')
-    .values(
-      debts.map((debt, index) => ({
-        document_id: documentId,
-        position: index + 1,
-        item_id: debt.itemId,
-        location_id: debt.locationId,
-        quantity: debt.quantity,
-        lot_no: debt.lotNo,
-        order_id: debt.orderId,
-        reason: debt.reason,
-        entered_as: debt.enteredAs,
-      })),
-    )
+    .values(debts.map((debt, index) => ({ document_id: documentId, position: index + 1, ...debt })))
     .execute();
 }

@@ -2,6 +2,7 @@ import type { DocumentKind } from '../contract/values.ts';
 import type { WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import type { CommandSession } from '../session.ts';
+import { requireAssetsUnmoved, requireRoomForAssets, takeAssetsBack } from './line-assets.ts';
 import { type Holding, holdingsOf, type Place, placeKey } from './places.ts';
 import { type PostingLine, postDocument } from './post.ts';
 
@@ -13,7 +14,8 @@ const NAMED_DOCUMENTS = 20;
  * line again with the opposite sign and the same fen.
  *
  * Errors: NOT_FOUND, NOT_POSTED, NOT_REVERSIBLE, REVERSAL_BLOCKED (later documents drew on what it
- * brought in, goods came back against it, or stock has settled a debt of it).
+ * brought in, goods came back against it, a serial-numbered piece of it went on, or stock has settled
+ * a debt of it), WRONG_STATE (a piece of it was changed since, or lies there still).
  */
 export async function reverseDocument(
   tx: WriteTx,
@@ -50,6 +52,7 @@ export async function reverseDocument(
   );
   await requireNoReturns(tx, documentId, original.number);
   await requireNoSettlements(tx, documentId, original.number);
+  await requireAssetsUnmoved(tx, documentId, original.number);
   await requireUntouched(tx, documentId, original.number, redLines);
   const posted = await postDocument(
     tx,
@@ -72,6 +75,8 @@ export async function reverseDocument(
     .set({ status: 'reversed' })
     .where('id', '=', documentId)
     .execute();
+  await takeAssetsBack(tx, session, documentId, posted.documentId);
+  await requireRoomForAssets(tx, redLines);
   return posted;
 }
 

@@ -1,10 +1,13 @@
 import { addDays } from '../clock.ts';
 import type { KitLine } from '../contract/kits.ts';
 import type { FefoLot } from '../ledger/allocate.ts';
-import type { FamilyNeed } from './dispatch-need.ts';
+import { type Choice, chooseNeed } from './choose-need.ts';
+import type { Ask, DispatchNeed, FamilyNeed } from './dispatch-need.ts';
+import { type FittedItem, fitItems } from './fit-items.ts';
+import { type KitStock, openStock } from './kit-stock.ts';
 import type { FamilyItem, FamilyRecord } from './load-norms.ts';
 import { equivalentQuantity } from './need.ts';
-import { type CrewSizes, compareSizes, unitsBySize } from './sizes.ts';
+import { type CrewSizes, compareSizes, nearestSize } from './sizes.ts';
 
 /** What the lines of a kit are made from. */
 export interface KitGround {
@@ -15,62 +18,89 @@ export interface KitGround {
   readonly nearExpiryDays: number;
   /** Sizes of the crew for a family that has sizes. */
   readonly crewSizes: (family: FamilyRecord) => CrewSizes;
+  /** Families somebody chose, by either/or group. */
+  readonly chosen: ReadonlyMap<string, number>;
 }
 
-interface WantedItem {
-  readonly item: FamilyItem;
-  readonly need: number;
-  readonly sizeSource: KitLine['sizeSource'];
+/** A kit before it is put into words. */
+export interface KitPart {
+  readonly needs: readonly FamilyNeed[];
+  readonly lines: readonly KitLine[];
+  readonly choices: readonly Choice[];
 }
 
-/** The lines of a kit: one an item, from the lots that expire first. */
-export function kitLines(needs: readonly FamilyNeed[], ground: KitGround): KitLine[] {
-  return needs.flatMap((need) => wantedItems(need, ground).map((want) => line(need, want, ground)));
+/**
+ * The kit of a need, and what could be added to it: as-needed goods come from what the kit leaves.
+ * One line an item, from the lots that expire first, one family of each either/or group.
+ */
+export function makeKit(
+  need: DispatchNeed,
+  ground: KitGround,
+): { readonly required: KitPart; readonly optional: KitPart } {
+  const stock = openStock(ground.lots);
+  return {
+    required: kitPart(need, 'required', stock, ground),
+    optional: kitPart(need, 'as-needed', stock, ground),
+  };
 }
 
-function wantedItems({ family, need }: FamilyNeed, ground: KitGround): WantedItem[] {
-  if (family.sizeKind !== null) {
-    const crew = ground.crewSizes(family);
-    const bySize = unitsBySize(
-      need,
-      crew,
-      family.items.map((item) => item.size),
-    );
-    const sizeSource = crew.named.length >= crew.headcount ? 'crew' : 'roster';
-    return [...family.items]
-      .sort((left, right) => compareSizes(left.size, right.size))
-      .map((item) => ({ item, need: bySize.get(item.size) ?? 0, sizeSource }) as const)
-      .filter((want) => want.need > 0);
-  }
-  let left = need;
-  const wants: WantedItem[] = [];
-  for (const item of family.items) {
-    const taken = Math.min(available(item, ground), left);
-    left -= taken;
-    if (taken > 0) wants.push({ item, need: taken, sizeSource: 'none' });
-  }
-  const [first] = family.items;
-  if (left === 0 || !first) return wants;
-  // What no item of the family covers is short on the first of them.
-  const [head, ...rest] = wants;
-  if (head?.item === first) return [{ ...head, need: head.need + left }, ...rest];
-  return [{ item: first, need: left, sizeSource: 'none' }, ...wants];
+function kitPart(
+  need: DispatchNeed,
+  requirement: Ask['requirement'],
+  stock: KitStock,
+  ground: KitGround,
+): KitPart {
+  const split = (family: FamilyRecord, units: number): FittedItem[] =>
+    fitItems(family, units, ground.crewSizes(family), stock.available);
+  const { needs, choices } = chooseNeed(
+    need,
+    requirement,
+    (family, units) => split(family, units).reduce((sum, { covered }) => sum + covered, 0),
+    ground.chosen,
+  );
+  const lines = needs.flatMap((own) =>
+    split(own.family, own.need).map((fitted) => ({ own, line: line(own, fitted, stock, ground) })),
+  );
+  // Only what the whole kit leaves can stand in.
+  return {
+    needs,
+    choices,
+    lines: lines.map(({ own, line: bare }) => {
+      const group = choices.find(({ chosen }) => chosen.family.id === own.family.id);
+      return bare.short > 0
+        ? { ...bare, substitutes: substitutes(own, bare, group, stock, ground) }
+        : bare;
+    }),
+  };
 }
 
-function available(item: FamilyItem, { lots }: KitGround): number {
-  return (lots.get(item.id) ?? []).reduce((sum, lot) => sum + lot.quantity, 0);
-}
-
-function line(need: FamilyNeed, want: WantedItem, ground: KitGround): KitLine {
-  const { item } = want;
+function line(
+  { family, requirement, group, reuseLimit }: FamilyNeed,
+  { item, covered, short, sizedUpFrom }: FittedItem,
+  stock: KitStock,
+  ground: KitGround,
+): KitLine {
   const nearLimit = addDays(ground.businessDate, ground.nearExpiryDays);
-  let short = want.need;
-  const allocations: KitLine['allocations'] = [];
-  for (const lot of ground.lots.get(item.id) ?? []) {
-    if (short === 0) break;
-    const quantity = Math.min(lot.quantity, short);
-    short -= quantity;
-    allocations.push({
+  const crew = ground.crewSizes(family);
+  return {
+    familyId: family.id,
+    familyCode: family.code,
+    familyName: family.name,
+    itemId: item.id,
+    itemCode: item.code,
+    itemName: item.name,
+    spec: item.spec,
+    size: item.size,
+    sizedUpFrom: [...sizedUpFrom],
+    sizeSource:
+      family.sizeKind === null ? 'none' : crew.named.length >= crew.headcount ? 'crew' : 'roster',
+    baseUnit: item.baseUnit,
+    reusable: family.reusable,
+    requirement,
+    group,
+    reuseLimit,
+    need: covered + short,
+    allocations: stock.take(item.id, covered).map(({ lot, quantity }) => ({
       lotId: lot.lotId,
       lotNo: lot.lotNo,
       expiresOn: lot.expiresOn,
@@ -79,56 +109,84 @@ function line(need: FamilyNeed, want: WantedItem, ground: KitGround): KitLine {
       locationName: lot.locationName,
       quantity,
       available: lot.quantity,
-    });
-  }
-  return {
-    familyId: need.family.id,
-    familyCode: need.family.code,
-    familyName: need.family.name,
-    itemId: item.id,
-    itemCode: item.code,
-    itemName: item.name,
-    spec: item.spec,
-    size: item.size,
-    sizeSource: want.sizeSource,
-    baseUnit: item.baseUnit,
-    reusable: need.family.reusable,
-    need: want.need,
-    allocations,
+    })),
     short,
-    substitutes: short > 0 ? substitutes(need, item, short, ground) : [],
+    substitutes: [],
   };
 }
 
 function substitutes(
   need: FamilyNeed,
-  item: FamilyItem,
-  short: number,
+  { size, short }: KitLine,
+  choice: Choice | undefined,
+  stock: KitStock,
   ground: KitGround,
 ): KitLine['substitutes'] {
-  const option = (family: FamilyRecord, candidate: FamilyItem, quantity: number) => ({
-    itemId: candidate.id,
-    itemCode: candidate.code,
-    itemName: candidate.name,
-    familyCode: family.code,
-    baseUnit: candidate.baseUnit,
-    size: candidate.size,
-    quantity,
-    available: available(candidate, ground),
-  });
-  const bySize = [...need.family.items].sort((left, right) => compareSizes(left.size, right.size));
-  // A suit one size up can be worn; one size down tears. So larger ones come first.
-  const larger = bySize.filter((other) => compareSizes(other.size, item.size) > 0);
-  const smaller = bySize.filter((other) => compareSizes(other.size, item.size) < 0).reverse();
-  const otherSizes = need.family.sizeKind === null ? [] : [...larger, ...smaller];
-  const otherFamilies = need.substituteFamilyIds.flatMap((familyId) => {
+  type Option = KitLine['substitutes'][number];
+  const offered = new Set<number>();
+  const options = (
+    kind: Option['kind'],
+    family: FamilyRecord,
+    items: readonly FamilyItem[],
+    quantity: number,
+  ): Option[] =>
+    items.flatMap((item): Option[] => {
+      const available = stock.available(item.id);
+      if (available === 0 || offered.has(item.id)) return [];
+      offered.add(item.id);
+      const { id: itemId, code: itemCode, name: itemName, baseUnit } = item;
+      return [
+        {
+          itemId,
+          itemCode,
+          itemName,
+          familyCode: family.code,
+          baseUnit,
+          size: item.size,
+          kind,
+          quantity,
+          available,
+        },
+      ];
+    });
+  const wearable = (family: FamilyRecord): readonly FamilyItem[] =>
+    family.sizeKind === need.family.sizeKind ? sizesFrom(family, size) : bySize(family);
+  const named = need.substituteFamilyIds.flatMap((familyId) => {
     const family = ground.families.get(familyId);
     if (!family) return [];
     const quantity = equivalentQuantity(short, need.family, family);
-    return family.items.map((candidate) => option(family, candidate, quantity));
+    return options('substitute', family, wearable(family), quantity);
   });
-  return [
-    ...otherSizes.map((candidate) => option(need.family, candidate, short)),
-    ...otherFamilies,
-  ].filter((candidate) => candidate.available > 0);
+  const alternatives = (choice?.ask.alternatives ?? [])
+    .filter((other) => other.family.id !== need.family.id)
+    .flatMap((other) =>
+      options(
+        'alternative',
+        other.family,
+        wearable(other.family),
+        Math.ceil((short * other.need) / (choice?.chosen.need ?? 1)),
+      ),
+    );
+  const smaller =
+    need.family.sizeKind === null
+      ? []
+      : need.family.items
+          .filter((item) => compareSizes(item.size, size) < 0)
+          .sort((one, other) => compareSizes(other.size, one.size));
+  return [...named, ...alternatives, ...options('smaller-size', need.family, smaller, short)];
+}
+
+function bySize(family: FamilyRecord): FamilyItem[] {
+  return [...family.items].sort((left, right) => compareSizes(left.size, right.size));
+}
+
+/** The items of a size or larger, the nearest first. */
+function sizesFrom(family: FamilyRecord, size: string): FamilyItem[] {
+  const items = bySize(family);
+  if (family.sizeKind === null) return items;
+  const nearest = nearestSize(
+    size,
+    items.map((item) => item.size),
+  );
+  return items.filter((item) => nearest !== undefined && compareSizes(item.size, nearest) >= 0);
 }

@@ -1,5 +1,6 @@
-import type { NormBasis } from '../contract/norms.ts';
-import type { Risk } from '../contract/values.ts';
+import type { NormBasis, NormRequirement } from '../contract/norms.ts';
+import type { Posture, Risk } from '../contract/values.ts';
+import { inPosture, type PosturedNorm, type PostureRule } from './posture.ts';
 
 /** One norm as it stands on record. */
 export interface NormRecord {
@@ -11,16 +12,29 @@ export interface NormRecord {
   readonly quantity: number | null;
   readonly concentrationMgPerL: number | null;
   readonly sprayMlPerM2: number | null;
+  readonly requirement: NormRequirement;
+  /** Norms that hold together and have the same group are alternatives; empty: none. */
+  readonly group: string;
   readonly validFrom: string;
+  /** Last day it holds; null: until a later version. */
+  readonly validTo: string | null;
   readonly source: string;
+  readonly postures: Readonly<Partial<Record<Exclude<Posture, 'regular'>, PostureRule>>>;
   /** In the order they are to be tried. */
-  readonly substituteFamilyIds: readonly number[];
+  readonly substitutes: readonly NormSubstitute[];
+}
+
+/** A family that may stand in, from a posture on. */
+export interface NormSubstitute {
+  readonly familyId: number;
+  readonly from: Posture;
 }
 
 /** What of a dispatch its norms are multiplied by. */
 export interface Workload {
   readonly taskTypeId: number;
   readonly risk: Risk;
+  readonly posture: Posture;
   /** The day whose norms hold. */
   readonly businessDate: string;
   readonly headcount: number;
@@ -38,6 +52,8 @@ export interface Product {
 /** One norm worked out for one dispatch. */
 export interface NeedTerm {
   readonly norm: NormRecord;
+  /** The norm in the posture it was worked out for. */
+  readonly postured: PosturedNorm;
   readonly multiplier: number;
   /** Base units. */
   readonly need: number;
@@ -50,7 +66,7 @@ const weighedUnits = new Set(['g', 'mL', 'ml', '克', '毫升']);
 
 /**
  * The norms that hold for a dispatch: its task type, its risk or any, in force on its day; of one
- * norm's versions the newest.
+ * norm's versions the newest, unless that one has ended.
  */
 export function normsFor(norms: readonly NormRecord[], work: Workload): NormRecord[] {
   const newest = new Map<string, NormRecord>();
@@ -62,7 +78,9 @@ export function normsFor(norms: readonly NormRecord[], work: Workload): NormReco
     const other = newest.get(key);
     if (!other || other.validFrom < norm.validFrom) newest.set(key, norm);
   }
-  return [...newest.values()];
+  return [...newest.values()].filter(
+    (norm) => norm.validTo === null || norm.validTo >= work.businessDate,
+  );
 }
 
 /**
@@ -92,19 +110,21 @@ export function needOf(norm: NormRecord, work: Workload, product: Product): Need
     'per-square-metre': work.areaM2,
   };
   const multiplier = multipliers[norm.basis];
-  if (norm.basis !== 'per-square-metre') {
-    return { norm, multiplier, need: (norm.quantity ?? 0) * multiplier };
-  }
-  if (multiplier === 0) return { norm, multiplier, need: 0 };
+  const postured = inPosture(norm, work.posture);
+  const term = (need: number): NeedTerm => ({ norm, postured, multiplier, need });
+  if (!postured.isAsked) return term(0);
+  if (norm.basis !== 'per-square-metre') return term((postured.quantity ?? 0) * multiplier);
+  if (multiplier === 0) return term(0);
   if (product.strengthBasisPoints === null) return 'strength-missing';
   if (!weighedUnits.has(product.baseUnit)) return 'unit-not-weight';
-  const need = productForArea(
-    multiplier,
-    norm.sprayMlPerM2 ?? 0,
-    norm.concentrationMgPerL ?? 0,
-    product.strengthBasisPoints,
+  return term(
+    productForArea(
+      multiplier,
+      norm.sprayMlPerM2 ?? 0,
+      norm.concentrationMgPerL ?? 0,
+      product.strengthBasisPoints,
+    ),
   );
-  return { norm, multiplier, need };
 }
 
 /**

@@ -1,13 +1,6 @@
-const letterOrder = ['XXS', 'XS', 'S', 'M', 'L', 'XL', 'XXL', 'XXXL'];
+import { compareSizes } from '../contract/sizes.ts';
 
-/** Orders sizes as people do: numbers by value, letters S < M < L < XL < XXL. */
-export function compareSizes(left: string, right: string): number {
-  const [leftNumber, rightNumber] = [Number(left), Number(right)];
-  if (Number.isFinite(leftNumber) && Number.isFinite(rightNumber)) return leftNumber - rightNumber;
-  const [leftLetter, rightLetter] = [letterOrder.indexOf(left), letterOrder.indexOf(right)];
-  if (leftLetter !== -1 && rightLetter !== -1) return leftLetter - rightLetter;
-  return left < right ? -1 : left > right ? 1 : 0;
-}
+export { compareSizes };
 
 /** The size itself if it is made, else the next one up, else the largest there is. */
 export function nearestSize(size: string, made: readonly string[]): string | undefined {

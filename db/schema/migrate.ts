@@ -8,10 +8,12 @@ import { people } from './migrations/0005-people.ts';
 import { normEnd } from './migrations/0006-norm-end.ts';
 import { evening } from './migrations/0007-evening.ts';
 import { assetPlaces } from './migrations/0008-asset-places.ts';
+import { seals } from './migrations/0009-seals.ts';
 
 interface Migration {
   readonly name: string;
-  readonly statements: readonly string[];
+  /** SQL, or what SQL has no words for. */
+  readonly statements: ReadonlyArray<string | ((connection: Connection) => void)>;
 }
 
 /** Every step from an empty file to the newest schema; the position is the schema version. */
@@ -24,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { name: '0006-norm-end', statements: normEnd },
   { name: '0007-evening', statements: evening },
   { name: '0008-asset-places', statements: assetPlaces },
+  { name: '0009-seals', statements: seals },
 ];
 
 /** Schema version this program writes. */
@@ -68,7 +71,10 @@ function takeSteps(connection: Connection, steps: readonly Migration[]): readonl
     const step = steps[version];
     if (!step) break;
     connection.transaction(() => {
-      for (const statement of step.statements) connection.exec(statement);
+      for (const statement of step.statements) {
+        if (typeof statement === 'string') connection.exec(statement);
+        else statement(connection);
+      }
       const loose = connection.pragma('foreign_key_check') as unknown[];
       if (loose.length > 0) {
         throw new Error(`${step.name} leaves ${loose.length} references to nothing`);

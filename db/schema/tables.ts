@@ -244,6 +244,8 @@ interface DocumentTable {
   reason: string;
   note: string;
   command_id: string;
+  /** SHA-256 over all it says; null on a draft. */
+  seal: Generated<string | null>;
 }
 
 interface DocumentLineTable {

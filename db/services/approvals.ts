@@ -15,12 +15,22 @@ export interface Decision {
   readonly note?: string;
 }
 
-/** Puts a decision on record, for good. Errors: SAME_PERSON. */
+/**
+ * Puts a decision on record, for good. While PINs are on the approver is who is signed in, and
+ * nobody else's name is taken. Errors: SAME_PERSON, INVALID_FIELD (`not-who-signed-in`).
+ */
 export async function recordDecision(
   tx: WriteTx,
   session: CommandSession,
   { subject, subjectId, decision, maker, approver, note = '' }: Decision,
 ): Promise<void> {
+  if (session.user !== null && session.user.name !== approver) {
+    throw failure('INVALID_FIELD', {
+      field: 'approver',
+      reason: 'not-who-signed-in',
+      value: approver,
+    });
+  }
   if (maker === approver) throw failure('SAME_PERSON', { person: approver });
   await tx
     .insertInto('approval')

@@ -8,7 +8,8 @@ import { groupBy } from '../group-by.ts';
 import { fefoLots } from '../ledger/allocate.ts';
 import { postDocument } from '../ledger/post.ts';
 import type { CommandSession, Session } from '../session.ts';
-import { allocateLines, type SlipLine } from './issues/issue-lines.ts';
+import { allocateWithAssets } from './assets/issue-assets.ts';
+import type { SlipLine } from './issues/issue-lines.ts';
 
 type ListInput = z.output<NonNullable<(typeof debts.list)['~orpc']['inputSchema']>>;
 type SettleInput = z.output<NonNullable<(typeof debts.settle)['~orpc']['inputSchema']>>;
@@ -195,7 +196,7 @@ export async function settleDebts(
       assetIds: [],
       people: [],
     }));
-    const allocated = await allocateLines(tx, sources, session.businessDate);
+    const allocated = await allocateWithAssets(tx, session, sources, session.businessDate);
     const document = await postDocument(
       tx,
       session,

@@ -1,16 +1,14 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type {
-  DocumentLine,
-  DocumentSummary,
-  documents,
-  HouqinDocument,
-} from '../contract/documents.ts';
+import type { DocumentSummary, documents, HouqinDocument } from '../contract/documents.ts';
 import type { ReadDb, WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import { reverseDocument } from '../ledger/reverse.ts';
 import type { CommandSession, Session } from '../session.ts';
+import { documentLines, documentOutcomes } from './document-lines.ts';
 import { settleDonation } from './donations.ts';
+import { signatureOf } from './issues/signatures.ts';
+import { debtsOfSlip } from './issues/slip-debts.ts';
 import { settleOrder } from './order-progress.ts';
 import { documentIdOf } from './references.ts';
 import { anyHolds } from './search-pattern.ts';
@@ -54,6 +52,8 @@ const summaryColumns = [
 
 const lineCount = sql<number>`(
   select count(*) from document_line where document_line.document_id = document.id
+) + (
+  select count(*) from return_outcome where return_outcome.document_id = document.id
 )`.as('lineCount');
 /** A transfer and its reversal hold the same goods twice: as they leave and as they arrive. */
 const amount = sql<number>`(
@@ -139,11 +139,13 @@ export async function getDocument(
   const reference = ({ source_document_id: _, ...document }: (typeof around)[number]) => document;
   const source = around.find((document) => document.id === sourceDocumentId);
   const lines = await documentLines(db, documentId, summary.kind === 'issue');
+  const debts = summary.kind === 'issue' ? await debtsOfSlip(db, documentId) : [];
+  const outcomes = summary.kind === 'return' ? await documentOutcomes(db, documentId) : [];
   return {
     ...summary,
     imported: imported === 1,
     unitName: session.settings.unitName,
-    lineCount: lines.length,
+    lineCount: lines.length + outcomes.length,
     dispatch:
       summary.dispatchId !== null && summary.batchNo !== null
         ? {
@@ -160,71 +162,16 @@ export async function getDocument(
       .filter((document) => document.source_document_id === documentId)
       .map(reference),
     lines,
+    outcomes,
+    debts,
+    signature: summary.kind === 'issue' ? await signatureOf(db, documentId) : null,
   };
-}
-
-async function documentLines(
-  db: ReadDb,
-  documentId: number,
-  isIssue: boolean,
-): Promise<DocumentLine[]> {
-  const returned = db
-    .selectFrom('document_line as back')
-    .innerJoin('document as slip', 'slip.id', 'back.document_id')
-    .innerJoin('document_line as source', 'source.id', 'back.source_line_id')
-    .where('source.document_id', '=', documentId)
-    .where('slip.kind', '=', 'return')
-    .where('slip.status', '=', 'posted')
-    .groupBy('source.id')
-    .select((eb) => ['source.id as line_id', eb.fn.sum<number>('back.quantity').as('quantity')])
-    .as('returned');
-  const rows = await db
-    .selectFrom('document_line as line')
-    .innerJoin('item', 'item.id', 'line.item_id')
-    .innerJoin('lot', 'lot.id', 'line.lot_id')
-    .innerJoin('location', 'location.id', 'line.location_id')
-    .leftJoin(returned, 'returned.line_id', 'line.id')
-    .where('line.document_id', '=', documentId)
-    .orderBy('line.line_no')
-    .select([
-      'line.id',
-      'line.line_no as lineNo',
-      'item.id as itemId',
-      'item.code as itemCode',
-      'item.name as itemName',
-      'item.spec as spec',
-      'item.category as category',
-      'item.base_unit as baseUnit',
-      'item.reusable as reusable',
-      'lot.id as lotId',
-      'lot.lot_no as lotNo',
-      'lot.expires_on as expiresOn',
-      'location.id as locationId',
-      'location.name as locationName',
-      'line.quantity',
-      'line.moved_quantity as movedQuantity',
-      'line.amount',
-      'line.disposition',
-      'line.reason_code as reasonCode',
-      'line.reason',
-      'line.entered_as as enteredAs',
-      'returned.quantity as returned',
-    ])
-    .execute();
-  return rows.map((row) => {
-    const back = row.returned ?? 0;
-    return {
-      ...row,
-      reusable: row.reusable === 1,
-      returned: back,
-      outstanding: isIssue ? row.quantity - back : 0,
-    };
-  });
 }
 
 /**
  * Takes a posted document back with its red entry and answers with the red entry.
- * Errors: NOT_FOUND, NOT_POSTED, NOT_REVERSIBLE, REVERSAL_BLOCKED.
+ * Errors: NOT_FOUND, NOT_POSTED, NOT_REVERSIBLE, REVERSAL_BLOCKED, FORBIDDEN (a clerk, somebody
+ * else's document).
  */
 export async function reversePosted(
   tx: WriteTx,
@@ -232,9 +179,31 @@ export async function reversePosted(
   session: CommandSession,
 ): Promise<HouqinDocument> {
   const documentId = await documentIdOf(tx, input);
+  await requireOwnOfClerk(tx, documentId, session);
   const reversal = await reverseDocument(tx, session, documentId, input.reason);
   await settlePapers(tx, documentId);
   return getDocument(tx, { documentId: reversal.documentId }, session);
+}
+
+/** A clerk undoes their own slip; what others posted is for whoever runs the store. */
+async function requireOwnOfClerk(
+  tx: WriteTx,
+  documentId: number,
+  { user }: CommandSession,
+): Promise<void> {
+  if (user?.role !== 'clerk') return;
+  const own = await tx
+    .selectFrom('document')
+    .select('id')
+    .where('id', '=', documentId)
+    .where('author', '=', user.name)
+    .executeTakeFirst();
+  if (own) return;
+  throw failure('FORBIDDEN', {
+    procedure: 'documents.reverse',
+    role: user.role,
+    allowed: ['keeper', 'chief', 'administrator'],
+  });
 }
 
 /** What a document was posted for is open again once the document is taken back. */

@@ -3,6 +3,7 @@ import type { Family, Item, items } from '../contract/items.ts';
 import type { SizeKind } from '../contract/values.ts';
 import type { ReadDb, WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
+import { needsFitTest } from '../fit-test.ts';
 import { pinyinInitials } from '../pinyin.ts';
 import { sizeKindOf } from '../size-kind.ts';
 import { itemHolds } from './search-pattern.ts';
@@ -85,6 +86,9 @@ async function readItems(
     tracking: row.tracking,
     reusable: row.reusable === 1,
     ppe: row.ppe === 1,
+    fitTestRequired: row.fit_test_required === 1,
+    cycleLimit: row.cycle_limit,
+    loanDays: row.loan_days,
     strengthBasisPoints: row.strength_basis_points,
     referencePriceMilliFen: row.reference_price_milli_fen,
     minimum: row.minimum,
@@ -123,6 +127,9 @@ export async function listFamilies(db: ReadDb): Promise<Family[]> {
 export async function saveItem(tx: WriteTx, input: SaveInput): Promise<Item> {
   await requireFree(tx, input);
   const familyId = await familyFor(tx, input);
+  const fitTestRequired =
+    input.fitTestRequired ??
+    (input.itemId === undefined ? needsFitTest(input.standard) : undefined);
   const values = {
     code: input.code,
     family_id: familyId,
@@ -138,6 +145,11 @@ export async function saveItem(tx: WriteTx, input: SaveInput): Promise<Item> {
     tracking: input.tracking,
     reusable: input.reusable ? 1 : 0,
     ppe: input.ppe ? 1 : 0,
+    ...(fitTestRequired === undefined
+      ? {}
+      : { fit_test_required: fitTestRequired ? (1 as const) : (0 as const) }),
+    cycle_limit: input.cycleLimit,
+    loan_days: input.loanDays,
     strength_basis_points: input.strengthBasisPoints,
     reference_price_milli_fen: input.referencePriceMilliFen,
     minimum: input.minimum,

@@ -1,70 +1,127 @@
 import type { z } from 'zod';
-import type { kits } from '../contract/kits.ts';
+import type { Kit, kits, FamilyNeed as NeedAnswer } from '../contract/kits.ts';
 import type { SizeKind } from '../contract/values.ts';
 import type { ReadDb } from '../database.ts';
 import { failure } from '../errors.ts';
+import { groupBy } from '../group-by.ts';
 import { type FefoLot, fefoLots } from '../ledger/allocate.ts';
-import { type DispatchNeed, dispatchNeed } from '../norms/dispatch-need.ts';
-import { kitLines } from '../norms/kit-lines.ts';
+import { type DispatchNeed, dispatchNeed, type FamilyNeed } from '../norms/dispatch-need.ts';
+import { makeKit } from '../norms/kit-lines.ts';
 import { type FamilyRecord, loadFamilies, loadNorms } from '../norms/load-norms.ts';
-import type { Workload } from '../norms/need.ts';
+import type { NormRecord, Workload } from '../norms/need.ts';
 import type { CrewSizes } from '../norms/sizes.ts';
 import type { Session } from '../session.ts';
 import { getDispatch } from './dispatches.ts';
 
 type Input = z.output<NonNullable<(typeof kits.propose)['~orpc']['inputSchema']>>;
-type Output = z.output<NonNullable<(typeof kits.propose)['~orpc']['outputSchema']>>;
 
-interface KitRequest extends Workload {
+/** What a kit is made for. */
+export interface KitRequest extends Workload {
   readonly dispatchId: number | null;
   readonly squadId: number | null;
   readonly crewIds: readonly number[];
+  /** Only stock at this place; left out: every store and shelf. */
+  readonly locationId?: number | undefined;
+  /** Families somebody chose, by either/or group. */
+  readonly chosen: ReadonlyMap<string, number>;
 }
 
 /**
- * What a dispatch needs by the norms of its day, in the crew's sizes, from the usable lots that
- * expire first. Base units. Errors: NOT_FOUND, INVALID_FIELD.
+ * What a dispatch needs by the norms of its day in its posture, in the crew's sizes, from the usable
+ * lots that expire first. Base units. Errors: NOT_FOUND, INVALID_FIELD.
  */
-export async function proposeKit(db: ReadDb, input: Input, session: Session): Promise<Output> {
+export async function proposeKit(db: ReadDb, input: Input, session: Session): Promise<Kit> {
   const request = await kitRequest(db, input, session);
-  const families = await loadFamilies(db);
-  const need = dispatchNeed(request, await loadNorms(db), families);
-  const lots = await usableLots(db, need, families, session.businessDate, input.locationId);
-  const crewSizes = await crewSizesOf(db, request);
+  return kitOf(db, request, await loadNorms(db, request.taskTypeId), session);
+}
+
+/** The kit of a request by some norms. Base units. */
+export async function kitOf(
+  db: ReadDb,
+  request: KitRequest,
+  norms: readonly NormRecord[],
+  session: Session,
+): Promise<Kit> {
+  const families = await loadFamilies(db, familyIdsOf(norms));
+  const need = dispatchNeed(request, norms, families);
+  const { required, optional } = makeKit(need, {
+    families,
+    lots: await usableLots(db, need, families, session.businessDate, request.locationId),
+    businessDate: session.businessDate,
+    nearExpiryDays: session.settings.nearExpiryDays,
+    crewSizes: await crewSizesOf(db, request),
+    chosen: request.chosen,
+  });
+  const itemless = [...required.needs, ...optional.needs].filter(
+    ({ family }) => family.items.length === 0,
+  );
   return {
     businessDate: request.businessDate,
     dispatchId: request.dispatchId,
-    needs: need.needs.map(({ family, need: total, terms }) => ({
-      familyId: family.id,
-      familyCode: family.code,
-      familyName: family.name,
-      baseUnit: family.baseUnit,
-      need: total,
-      terms: terms.map(({ norm, multiplier, need: part }) => ({
-        normId: norm.id,
-        basis: norm.basis,
-        quantity: norm.quantity,
-        multiplier,
-        concentrationMgPerL: norm.concentrationMgPerL,
-        sprayMlPerM2: norm.sprayMlPerM2,
-        strengthBasisPoints: norm.basis === 'per-square-metre' ? family.strengthBasisPoints : null,
-        need: part,
-        source: norm.source,
+    posture: request.posture,
+    needs: required.needs.map(needAnswer),
+    lines: [...required.lines],
+    optionalNeeds: optional.needs.map(needAnswer),
+    optional: [...optional.lines],
+    choices: [...required.choices, ...optional.choices].map(({ ask, chosen, covered }) => ({
+      group: ask.group,
+      requirement: ask.requirement,
+      familyId: chosen.family.id,
+      alternatives: ask.alternatives.map(({ family, need: units }, index) => ({
+        familyId: family.id,
+        familyCode: family.code,
+        familyName: family.name,
+        baseUnit: family.baseUnit,
+        need: units,
+        covered: covered[index] ?? 0,
       })),
     })),
-    lines: kitLines(need.needs, {
-      families,
-      lots,
-      businessDate: session.businessDate,
-      nearExpiryDays: session.settings.nearExpiryDays,
-      crewSizes,
-    }),
-    warnings: need.problems.map(({ family, reason }) => ({
+    warnings: [
+      ...need.problems,
+      ...itemless.map(({ family }) => ({ family, reason: 'no-item' }) as const),
+    ].map(({ family, reason }) => ({
       familyCode: family.code,
       familyName: family.name,
       reason,
     })),
   };
+}
+
+function needAnswer({ family, need, requirement, reuseLimit, terms }: FamilyNeed): NeedAnswer {
+  return {
+    familyId: family.id,
+    familyCode: family.code,
+    familyName: family.name,
+    baseUnit: family.baseUnit,
+    requirement,
+    need,
+    reuseLimit,
+    terms: terms.map(({ norm, postured, multiplier, need: part }) => ({
+      normId: norm.id,
+      basis: norm.basis,
+      quantity: postured.quantity,
+      regularQuantity: norm.quantity,
+      posture: postured.rule,
+      reuseLimit: postured.reuseLimit,
+      note: postured.note,
+      group: norm.group,
+      validFrom: norm.validFrom,
+      multiplier,
+      concentrationMgPerL: norm.concentrationMgPerL,
+      sprayMlPerM2: norm.sprayMlPerM2,
+      strengthBasisPoints: norm.basis === 'per-square-metre' ? family.strengthBasisPoints : null,
+      need: part,
+      source: norm.source,
+    })),
+  };
+}
+
+function familyIdsOf(norms: readonly NormRecord[]): number[] {
+  const ids = norms.flatMap(({ familyId, substitutes }) => [
+    familyId,
+    ...substitutes.map((substitute) => substitute.familyId),
+  ]);
+  return [...new Set(ids)];
 }
 
 /** The dispatch on record, with whatever the input says otherwise. */
@@ -88,11 +145,14 @@ async function kitRequest(db: ReadDb, input: Input, session: Session): Promise<K
     businessDate: input.businessDate ?? known?.businessDate ?? session.businessDate,
     taskTypeId: taskTypeId ?? missing('taskTypeId'),
     risk: input.risk ?? known?.risk ?? missing('risk'),
+    posture: input.posture ?? known?.posture ?? session.settings.posture,
     headcount: input.headcount ?? known?.headcount ?? missing('headcount'),
     samples: input.samples ?? known?.samples ?? 0,
     areaM2: input.areaM2 ?? known?.areaM2 ?? 0,
     squadId: squadId ?? null,
     crewIds: input.crewIds ?? known?.crew.map((person) => person.id) ?? [],
+    locationId: input.locationId,
+    chosen: new Map(input.choose?.map(({ group, familyId }) => [group, familyId])),
   };
 }
 
@@ -116,12 +176,14 @@ async function idByCodeOrName(
 
 async function usableLots(
   db: ReadDb,
-  { needs }: DispatchNeed,
+  { asks }: DispatchNeed,
   families: ReadonlyMap<number, FamilyRecord>,
   day: string,
   locationId: number | undefined,
 ): Promise<Map<number, FefoLot[]>> {
-  const familyIds = needs.flatMap((need) => [need.family.id, ...need.substituteFamilyIds]);
+  const familyIds = asks
+    .flatMap((ask) => ask.alternatives)
+    .flatMap((need) => [need.family.id, ...need.substituteFamilyIds]);
   const itemIds = familyIds.flatMap((id) => families.get(id)?.items.map((item) => item.id) ?? []);
   const rows = await fefoLots(
     db,
@@ -129,9 +191,7 @@ async function usableLots(
     day,
     locationId === undefined ? undefined : [locationId],
   );
-  const lots = new Map<number, FefoLot[]>();
-  for (const row of rows) lots.set(row.itemId, [...(lots.get(row.itemId) ?? []), row]);
-  return lots;
+  return groupBy(rows, (row) => row.itemId);
 }
 
 const sizeColumns = {

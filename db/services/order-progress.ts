@@ -35,35 +35,57 @@ function receivedByOrderLine(db: ReadDb) {
     .as('received');
 }
 
-/** The order line each lot of a receipt was inspected for; a lot on several lines counts once. */
-function orderLineOfLot(db: ReadDb) {
+/**
+ * The lines of the receipt that each inspected line made: one for what was accepted, one for what
+ * was quarantined, none for what was rejected, in the order of the inspection. Of receipts that
+ * something went back from.
+ */
+function inspectedLines(db: ReadDb) {
+  const made = sql<number>`case when accepted > 0 then 1 else 0 end
+    + case when quarantined > 0 then 1 else 0 end`;
   return db
     .selectFrom('receipt_inspection')
-    .where('order_line_id', 'is not', null)
-    .groupBy(['document_id', 'lot_id'])
-    .select((eb) => ['document_id', 'lot_id', eb.fn.min('order_line_id').as('line_id')])
+    .where('document_id', 'in', (eb) =>
+      eb
+        .selectFrom('document')
+        .where('kind', '=', 'supplier-return')
+        .where('status', '=', 'posted')
+        .where('source_document_id', 'is not', null)
+        .select((inner) => inner.ref('source_document_id').$notNull().as('id')),
+    )
+    .select([
+      'document_id',
+      'order_line_id',
+      made.as('made'),
+      sql<number>`sum(${made}) over (partition by document_id order by position)`.as('last_line'),
+    ])
     .as('inspected');
 }
 
 /**
- * Went back to the supplier against each order line and is owed again. A receipt line belongs to
- * the order line its lot was inspected for.
+ * Went back to the supplier against each order line and is owed again. A line of a receipt belongs
+ * to the order line it was inspected for, so no order line takes back more than came for it.
  */
 function returnedByOrderLine(db: ReadDb) {
   return db
     .selectFrom('document_line as back')
     .innerJoin('document', 'document.id', 'back.document_id')
     .innerJoin('document_line as source', 'source.id', 'back.source_line_id')
-    .innerJoin(orderLineOfLot(db), (join) =>
+    .innerJoin(inspectedLines(db), (join) =>
       join
         .onRef('inspected.document_id', '=', 'source.document_id')
-        .onRef('inspected.lot_id', '=', 'source.lot_id'),
+        .onRef('source.line_no', '<=', 'inspected.last_line')
+        .on('source.line_no', '>', sql<number>`inspected.last_line - inspected.made`),
     )
     .where('document.kind', '=', 'supplier-return')
     .where('document.status', '=', 'posted')
+    .where('inspected.order_line_id', 'is not', null)
     .where('back.reason_code', 'in', OWED_AGAIN)
-    .groupBy('inspected.line_id')
-    .select((eb) => ['inspected.line_id', eb.fn.sum<number>('back.quantity').as('quantity')])
+    .groupBy('inspected.order_line_id')
+    .select((eb) => [
+      'inspected.order_line_id as line_id',
+      eb.fn.sum<number>('back.quantity').as('quantity'),
+    ])
     .as('returned');
 }
 

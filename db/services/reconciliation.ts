@@ -49,7 +49,7 @@ export async function listReconciliation(
   const all = log.map((row) =>
     reconcile(
       row,
-      needs.get(row.dispatchId)?.needs ?? [],
+      needs.get(row.dispatchId) ?? nothingNeeded,
       uses.get(row.dispatchId) ?? [],
       slipsOf.get(row.dispatchId) ?? [],
       families,
@@ -96,7 +96,7 @@ function countBy<Name extends ReconciliationState | ReconciliationFlag>(
 
 function reconcile(
   row: LogRow,
-  needs: DispatchNeed['needs'],
+  need: DispatchNeed,
   uses: readonly FamilyUse[],
   slips: readonly SlipRow[],
   families: ReadonlyMap<number, FamilyRecord>,
@@ -107,7 +107,7 @@ function reconcile(
     linkedByHand: method === 'linked',
     late: row.returnedAt !== null && slip.occurredAt > row.returnedAt,
   }));
-  const classified = classifyFamilies(needs, uses, families, tolerancePercent);
+  const classified = classifyFamilies(need, uses, families, tolerancePercent);
   const states: ReconciliationState[] =
     documents.length === 0
       ? ['no-issue']
@@ -116,7 +116,7 @@ function reconcile(
   if (documents.some((document) => document.late)) flags.push('late-issue');
   if (row.crewCount > 0 && row.crewCount !== row.headcount) flags.push('crew-mismatch');
   const state = gravest(states);
-  const { taskTypeId: _task, ...shown } = row;
+  const { taskTypeId: _task, posture: _posture, ...shown } = row;
   return {
     ...shown,
     state,
@@ -127,6 +127,8 @@ function reconcile(
     families: classified,
   };
 }
+
+const nothingNeeded: DispatchNeed = { asks: [], needs: [], problems: [] };
 
 type LogFilter = Pick<Input, 'from' | 'to' | 'squadId' | 'taskTypeId'>;
 
@@ -150,6 +152,7 @@ async function readLog(db: ReadDb, filter: LogFilter) {
       'task_type.name as taskTypeName',
       'task_type.kind as taskKind',
       'dispatch.risk',
+      'dispatch.posture',
       'dispatch.place',
       'dispatch.status',
       'dispatch.departed_at as departedAt',
@@ -223,7 +226,7 @@ async function readUses(
     if (!family) continue;
     const own = uses.get(row.dispatchId) ?? new Map<number, FamilyUse>();
     uses.set(row.dispatchId, own);
-    const before = own.get(row.familyId) ?? { family, issued: 0, returned: 0 };
+    const before = own.get(row.familyId) ?? noUse(family);
     own.set(
       row.familyId,
       row.kind === 'return'
@@ -231,5 +234,40 @@ async function readUses(
         : { ...before, issued: row.quantity },
     );
   }
+  for (const row of await readOutcomes(db, filter)) {
+    const before = uses.get(row.dispatchId)?.get(row.familyId);
+    if (!before) continue;
+    const quantity = Number(row.quantity);
+    uses.get(row.dispatchId)?.set(row.familyId, {
+      ...before,
+      gone: before.gone + quantity,
+      lost: before.lost + (row.outcome === 'lost' ? quantity : 0),
+    });
+  }
   return new Map([...uses].map(([id, own]) => [id, [...own.values()]]));
+}
+
+function noUse(family: FamilyRecord): FamilyUse {
+  return { family, issued: 0, returned: 0, gone: 0, lost: 0 };
+}
+
+/** What was used up, thrown away or lost of each dispatch, by family, as its returns say. */
+async function readOutcomes(db: ReadDb, filter: LogFilter) {
+  return leftDispatches(db, filter)
+    .innerJoin('dispatch_link', 'dispatch_link.dispatch_id', 'dispatch.id')
+    .innerJoin('document as issue', 'issue.id', 'dispatch_link.document_id')
+    .innerJoin('document', 'document.source_document_id', 'issue.id')
+    .innerJoin('return_outcome', 'return_outcome.document_id', 'document.id')
+    .innerJoin('document_line as source', 'source.id', 'return_outcome.source_line_id')
+    .innerJoin('item', 'item.id', 'source.item_id')
+    .where('issue.status', '=', 'posted')
+    .where('document.status', '=', 'posted')
+    .groupBy(['dispatch.id', 'item.family_id', 'return_outcome.outcome'])
+    .select((eb) => [
+      'dispatch.id as dispatchId',
+      'item.family_id as familyId',
+      'return_outcome.outcome',
+      eb.fn.sum<number>('return_outcome.quantity').as('quantity'),
+    ])
+    .execute();
 }

@@ -1,12 +1,16 @@
-import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { z } from 'zod';
 import { backupTo, fileStamp } from '../backup.ts';
+import { forgetSequence } from '../backups/log-file.ts';
+import { openBackup } from '../backups/open-backup.ts';
+import type { Secret } from '../contract/secret.ts';
 import type { WorkspaceHoldings, WorkspaceInfo, workspace } from '../contract/workspace.ts';
 import type { ReadDb, WriteTx } from '../database.ts';
 import { failure } from '../errors.ts';
 import { fileFailure } from '../file-failure.ts';
 import { holdingsOfFile } from '../inspect.ts';
+import { requireSafeFolder } from '../live-folder.ts';
 import { createWorkspace, isFile } from '../open.ts';
 import { type HostContext, requireWorkspace, sessionFor } from '../procedures.ts';
 import { foldIntoOneFile, openForInspection } from '../schema/dialect/sqlite.ts';
@@ -19,16 +23,9 @@ import { fillSample } from './sample-workspace.ts';
 type CreateInput = z.output<NonNullable<(typeof workspace.create)['~orpc']['inputSchema']>>;
 type ConfigureInput = z.output<NonNullable<(typeof workspace.configure)['~orpc']['inputSchema']>>;
 
-/** Live files on a network share lose writes; a backup may go there. */
-function requireLocalPath(path: string): void {
-  if (/^(\\\\|\/\/)/.test(path)) {
-    throw failure('INVALID_FIELD', { field: 'path', reason: 'network-path', value: path });
-  }
-}
-
 /**
  * Makes a workspace file, empty but for the main store and a quarantine place, or filled with the sample, and closes it.
- * Errors: WORKSPACE_EXISTS, WORKSPACE_IN_USE, FILE_UNREADABLE, INVALID_FIELD.
+ * Errors: WORKSPACE_EXISTS, WORKSPACE_IN_USE, FILE_UNREADABLE, DISK_FULL, UNSAFE_FOLDER, INVALID_FIELD.
  */
 export async function createWorkspaceFile(
   context: HostContext,
@@ -38,7 +35,7 @@ export async function createWorkspaceFile(
   if (path === null) {
     throw failure('INVALID_FIELD', { field: 'path', reason: 'missing', value: '' });
   }
-  requireLocalPath(path);
+  requireSafeFolder(path);
   const created = await createWorkspace(path);
   try {
     await created.writer.transaction().execute(async (tx) => {
@@ -127,35 +124,65 @@ function isSameFile(left: string, right: string): boolean {
   return existsSync(left) && existsSync(right) && realpathSync(left) === realpathSync(right);
 }
 
-/** What a workspace or backup file holds. Errors: WORKSPACE_NOT_FOUND, WORKSPACE_INVALID. */
-export async function inspectWorkspace({
-  path,
-}: {
-  readonly path: string;
-}): Promise<WorkspaceHoldings> {
-  return holdingsOfFile(path);
+interface SealedInput {
+  readonly passphrase?: Secret | undefined;
+  readonly keyOf?: string | undefined;
+}
+
+/**
+ * What a workspace or backup file holds. Errors: WORKSPACE_NOT_FOUND, WORKSPACE_INVALID,
+ * WORKSPACE_NEWER, PASSPHRASE_NEEDED, WRONG_PASSPHRASE.
+ */
+export async function inspectWorkspace(
+  input: { readonly path: string } & SealedInput,
+): Promise<WorkspaceHoldings> {
+  const plain = await openBackup(input.path, input);
+  try {
+    const found = await holdingsOfFile(plain.path);
+    return { ...found, ...aboutFile(input.path, plain.sealed) };
+  } finally {
+    plain.remove();
+  }
+}
+
+function aboutFile(path: string, sealed: boolean) {
+  const { size, mtimeMs } = statSync(path);
+  return { path, sealed, sizeBytes: size, writtenAt: Math.round(mtimeMs) };
 }
 
 /**
  * Puts a backup in place: checked, copied beside the target, renamed to it. A workspace that was
  * there is kept under another name. Errors: WORKSPACE_NOT_FOUND, WORKSPACE_INVALID, WORKSPACE_NEWER,
- * WORKSPACE_IN_USE, FILE_UNREADABLE, INVALID_FIELD (`network-path`).
+ * WORKSPACE_IN_USE, FILE_UNREADABLE, DISK_FULL, UNSAFE_FOLDER, PASSPHRASE_NEEDED, WRONG_PASSPHRASE.
  */
-export async function restoreWorkspace({
-  backupPath,
-  path,
-}: {
-  readonly backupPath: string;
-  readonly path: string;
-}): Promise<{ path: string; keptPath: string | null; holdings: WorkspaceHoldings }> {
-  requireLocalPath(path);
-  const found = await holdingsOfFile(backupPath);
-  if (!found.sound) {
-    throw failure('WORKSPACE_INVALID', { path: backupPath, reason: found.problems.join('; ') });
-  }
+export async function restoreWorkspace(
+  input: { readonly backupPath: string; readonly path: string } & SealedInput,
+): Promise<{ path: string; keptPath: string | null; holdings: WorkspaceHoldings }> {
+  const { backupPath, path } = input;
+  requireSafeFolder(path);
   if (existsSync(path) && !isFile(path)) {
     throw failure('FILE_UNREADABLE', { path, reason: 'not-writable' });
   }
+  const plain = await openBackup(backupPath, input);
+  try {
+    const found = await holdingsOfFile(plain.path);
+    if (!found.sound) {
+      throw failure('WORKSPACE_INVALID', { path: backupPath, reason: found.problems.join('; ') });
+    }
+    const keptPath = await putInPlace(plain.path, path);
+    forgetSequence(path);
+    return {
+      path,
+      keptPath,
+      holdings: { ...found, ...aboutFile(backupPath, plain.sealed), path },
+    };
+  } finally {
+    plain.remove();
+  }
+}
+
+/** Swaps the file at `path` for a copy of the backup; returns where the old one went. */
+async function putInPlace(backupPath: string, path: string): Promise<string | null> {
   const lock = lockWorkspace(path);
   const incoming = `${path}.${fileStamp()}.incoming`;
   try {
@@ -172,7 +199,7 @@ export async function restoreWorkspace({
       if (keptPath !== null) renameSync(keptPath, path);
       throw error;
     }
-    return { path, keptPath, holdings: { ...found, path } };
+    return keptPath;
   } catch (error) {
     rmSync(incoming, { force: true });
     throw fileFailure(path, error);

@@ -24,6 +24,7 @@ import {
   ShoppingCartOutlined,
   SwapOutlined,
   TagsOutlined,
+  ToolOutlined,
   UploadOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
@@ -72,6 +73,7 @@ export const destinationGroups: readonly DestinationGroup[] = [
         needs: 'returns.post',
         waits: 'openReturns',
       },
+      { name: 'reusables', path: '/reusables', icon: <ToolOutlined /> },
       { name: 'debts', path: '/debts', icon: <FieldTimeOutlined /> },
       { name: 'people', path: '/people', icon: <SafetyOutlined /> },
       { name: 'incidents', path: '/incidents', icon: <WarningOutlined /> },

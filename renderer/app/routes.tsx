@@ -11,6 +11,7 @@ import { dispatchViews } from '../screens/dispatches/dispatch-views.ts';
 import { planningViews } from '../screens/planning/planning-views.ts';
 import { reconciliationViews } from '../screens/reconciliation/reconciliation-views.ts';
 import { reportNames } from '../screens/reports/report-names.ts';
+import { reusableViews } from '../screens/reusables/reusable-views.ts';
 import { AppShell } from './app-shell.tsx';
 import { masterSections } from './master-sections.ts';
 import { peopleTabs } from './people-tabs.ts';
@@ -40,6 +41,7 @@ import {
   ReconciliationScreen,
   ReportsScreen,
   ReturnsScreen,
+  ReusablesScreen,
   SettingsScreen,
   StockScreen,
   TodayScreen,
@@ -201,6 +203,18 @@ const intake = createRoute({
   component: IntakeScreen,
 });
 
+const reusables = createRoute({
+  getParentRoute: () => root,
+  path: '/reusables',
+  validateSearch: z.object({
+    view: z.enum(reusableViews).optional().catch(undefined),
+    assetId: optionalId,
+    roundId: optionalId,
+    due: z.literal(true).optional().catch(undefined),
+  }),
+  component: ReusablesScreen,
+});
+
 const planning = createRoute({
   getParentRoute: () => root,
   path: '/planning',
@@ -312,6 +326,7 @@ const routeTree = root.addChildren([
   counts,
   reports,
   planning,
+  reusables,
   intake,
   documents,
   dispatches,

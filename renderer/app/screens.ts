@@ -72,6 +72,10 @@ export const IntakeScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/intake/intake-screen.tsx'),
   'IntakeScreen',
 );
+export const ReusablesScreen: RouteComponent = lazyRouteComponent(
+  () => import('../screens/reusables/reusables-screen.tsx'),
+  'ReusablesScreen',
+);
 export const ReportsScreen: RouteComponent = lazyRouteComponent(
   () => import('../screens/reports/reports-screen.tsx'),
   'ReportsScreen',

@@ -17,14 +17,34 @@ export type StateKind =
   | 'countLineState'
   | 'risk'
   | 'riskShort'
+  | 'assetState'
+  | 'decontaminationStatus'
   | 'reconciliationState'
   | 'reconciliationFlag'
   | 'disposition'
+  | 'fitState'
+  | 'complianceState'
+  | 'incidentStatus'
   | 'activity'
   | 'importSeverity'
   | 'check';
 
 const tones: Record<StateKind, Readonly<Record<string, Tone>>> = {
+  assetState: {
+    ready: 'good',
+    out: 'information',
+    dirty: 'attention',
+    decontaminated: 'information',
+    maintenance: 'attention',
+    retired: 'neutral',
+    lost: 'danger',
+  },
+  decontaminationStatus: {
+    'in-progress': 'information',
+    passed: 'good',
+    failed: 'attention',
+    cancelled: 'neutral',
+  },
   documentStatus: { draft: 'neutral', posted: 'good', reversed: 'attention' },
   dispatchStatus: {
     planned: 'information',
@@ -93,6 +113,21 @@ const tones: Record<StateKind, Readonly<Record<string, Tone>>> = {
     quarantine: 'attention',
     decontaminate: 'attention',
   },
+  fitState: {
+    valid: 'good',
+    'no-test': 'neutral',
+    'other-model': 'attention',
+    failed: 'danger',
+    expired: 'danger',
+  },
+  complianceState: {
+    short: 'danger',
+    'no-issue': 'danger',
+    substituted: 'neutral',
+    met: 'good',
+    'not-asked': 'neutral',
+  },
+  incidentStatus: { open: 'attention', closed: 'neutral' },
   activity: { active: 'good', inactive: 'neutral' },
   importSeverity: { refused: 'danger', warning: 'attention' },
   check: { passed: 'good', failed: 'danger', waiting: 'neutral' },

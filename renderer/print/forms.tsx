@@ -28,6 +28,7 @@ import { loadReceiptSlip } from './forms/receipt-slip.tsx';
 import { loadReconciliationSheet } from './forms/reconciliation-sheet.tsx';
 import { loadRecoveryCode } from './forms/recovery-code.tsx';
 import { returnSlip } from './forms/return-slip.tsx';
+import { loadAssetCard, loadDecontaminationRecord, loadLoans } from './forms/reusables.tsx';
 import { loadSlowMovers } from './forms/slow-movers.tsx';
 import { loadStockOn, loadStockSheet } from './forms/stock-sheet.tsx';
 import { loadStockValue } from './forms/stock-value.tsx';
@@ -75,6 +76,9 @@ const loaders = {
   'count-sheet': loadCountSheet,
   'reconciliation-sheet': loadReconciliationSheet,
   'closed-sheet': loadClosedSheet,
+  'asset-card': loadAssetCard,
+  'decontamination-record': loadDecontaminationRecord,
+  loans: loadLoans,
   'late-entries': loadLateEntries,
   'dispatch-costs': loadDispatchCosts,
   labels: loadLabels,

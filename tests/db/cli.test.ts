@@ -41,6 +41,7 @@ describe('the command line', () => {
       execFileSync(process.execPath, [cli, '--workspace', workspace, ...parameters], {
         encoding: 'utf8',
         input: '{"unitName":"从标准输入"}',
+        maxBuffer: 64 * 1024 * 1024,
       }),
     );
 

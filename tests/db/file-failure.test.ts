@@ -14,8 +14,11 @@ describe('fileFailure', () => {
       });
     }
     const unusable = { code: 'FILE_UNREADABLE', data: { path: 'a', reason: 'not-writable' } };
-    for (const code of ['SQLITE_CANTOPEN', 'SQLITE_READONLY_DBMOVED', 'SQLITE_FULL']) {
+    for (const code of ['SQLITE_CANTOPEN', 'SQLITE_READONLY_DBMOVED']) {
       expect(fileFailure('a', sqlite(code))).toMatchObject(unusable);
+    }
+    for (const code of ['SQLITE_FULL', 'ENOSPC']) {
+      expect(fileFailure('a', sqlite(code))).toMatchObject({ code: 'DISK_FULL' });
     }
     let system: unknown;
     try {

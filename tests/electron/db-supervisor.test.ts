@@ -120,7 +120,11 @@ describe('crashes', () => {
     host(0).exit();
     expect(supervisor.status.state).toBe('lost');
     await vi.advanceTimersByTimeAsync(10);
-    expect(host(1).sent[0]).toEqual({ type: 'open', workspacePath: '/a.houqin' });
+    expect(host(1).sent[0]).toEqual({
+      type: 'open',
+      workspacePath: '/a.houqin',
+      readOnly: false,
+    });
     host(1).ready('/a.houqin');
     expect(received).toEqual(['client-1', 'client-2']);
     expect(supervisor.status).toMatchObject({ state: 'ready', restarts: 1 });

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
-import { addMonths } from '../../clock.ts';
-import type { CrewProblem, FitProblem, issues } from '../../contract/issues.ts';
-import type { FitFinding } from '../../contract/values.ts';
+import type { FitProblem, issues } from '../../contract/issues.ts';
 import type { ReadDb, WriteTx } from '../../database.ts';
 import { failure } from '../../errors.ts';
+import { fitFindingOf } from '../../fit-test.ts';
+import { groupBy } from '../../group-by.ts';
 import type { CommandSession, Session } from '../../session.ts';
+import { problemsOfCrew } from '../crew-problems.ts';
+import { countedTests } from '../people/entries.ts';
 
 type CheckInput = z.output<NonNullable<(typeof issues.check)['~orpc']['inputSchema']>>;
 type CheckOutput = z.output<NonNullable<(typeof issues.check)['~orpc']['outputSchema']>>;
@@ -27,39 +29,6 @@ export interface AnsweredFitProblem extends FitProblem {
   readonly reason: string;
 }
 
-interface TestRow {
-  readonly personId: number;
-  readonly testedOn: string;
-  readonly maskCode: string;
-  readonly passed: number;
-}
-
-/**
- * Why a person's tests do not cover a respirator on a day; null: they do. The newest test with the
- * item's or its family's code decides. Tests hold for some months, a year as a rule: GB/T
- * 18664-2002, 6.2; WS/T 311-2023 asks for it before a medical respirator is worn.
- */
-export function fitFindingOf(
-  tests: readonly TestRow[],
-  codes: readonly string[],
-  day: string,
-  months: number,
-): { readonly finding: FitFinding; readonly testedOn: string | null } | null {
-  const until = tests.filter((test) => test.testedOn <= day);
-  const own = until
-    .filter((test) => codes.includes(test.maskCode))
-    .toSorted((a, b) => (a.testedOn < b.testedOn ? 1 : -1));
-  const [newest] = own;
-  if (!newest) {
-    const other = until.length > 0;
-    return { finding: other ? 'other-model' : 'no-test', testedOn: null };
-  }
-  if (newest.passed === 0) return { finding: 'failed', testedOn: newest.testedOn };
-  return addMonths(newest.testedOn, months) < day
-    ? { finding: 'expired', testedOn: newest.testedOn }
-    : null;
-}
-
 /** Everybody of a crew whose tests do not cover one of the respirators among the items. */
 export async function fitProblems(
   db: ReadDb | WriteTx,
@@ -78,19 +47,17 @@ export async function fitProblems(
   if (masks.length === 0) return [];
   const crew = await crewOf(db, dispatchId, people);
   if (crew.length === 0) return [];
-  const tests = await db
-    .selectFrom('fit_test')
-    .where(
-      'person_id',
-      'in',
+  const tests = groupBy(
+    await countedTests(
+      db,
       crew.map((person) => person.id),
-    )
-    .select(['person_id as personId', 'tested_on as testedOn', 'mask_code as maskCode', 'passed'])
-    .execute();
+    ),
+    (test) => test.personId,
+  );
   return crew.flatMap((person) =>
     masks.flatMap((mask) => {
       const found = fitFindingOf(
-        tests.filter((test) => test.personId === person.id),
+        tests.get(person.id) ?? [],
         [mask.code, mask.familyCode],
         session.businessDate,
         session.settings.fitTestMonths,
@@ -189,33 +156,6 @@ export async function checkIssue(
   if (!dispatch) throw failure('NOT_FOUND', { entity: 'dispatch', key: String(dispatchId) });
   return {
     fit: await fitProblems(db, session, { dispatchId, people: [], itemIds }),
-    crew: await crewProblems(db, dispatchId),
+    crew: await problemsOfCrew(db, await crewOf(db, dispatchId, []), dispatchId),
   };
-}
-
-async function crewProblems(db: ReadDb, dispatchId: number): Promise<CrewProblem[]> {
-  const crew = await crewOf(db, dispatchId, []);
-  if (crew.length === 0) return [];
-  const away = await db
-    .selectFrom('dispatch_person')
-    .innerJoin('dispatch', 'dispatch.id', 'dispatch_person.dispatch_id')
-    .where(
-      'dispatch_person.person_id',
-      'in',
-      crew.map((person) => person.id),
-    )
-    .where('dispatch.status', '=', 'out')
-    .where('dispatch.id', '<>', dispatchId)
-    .select(['dispatch_person.person_id as personId', 'dispatch.batch_no as batchNo'])
-    .orderBy('dispatch.batch_no')
-    .execute();
-  return crew.flatMap(({ id, code, name, active }) => {
-    const who = { personId: id, personCode: code, personName: name };
-    return [
-      ...(active === 0 ? [{ ...who, reason: 'inactive' as const, batchNo: null }] : []),
-      ...away
-        .filter(({ personId }) => personId === id)
-        .map(({ batchNo }) => ({ ...who, reason: 'elsewhere' as const, batchNo })),
-    ];
-  });
 }

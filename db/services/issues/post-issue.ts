@@ -4,10 +4,10 @@ import type { WriteTx } from '../../database.ts';
 import { failure } from '../../errors.ts';
 import { type PostingDebt, postDocument } from '../../ledger/post.ts';
 import type { CommandSession } from '../../session.ts';
+import { allocateWithAssets } from '../assets/issue-assets.ts';
 import { dispatchOf, itemsOf, locationsOf } from '../references.ts';
 import { shareAmongCrew } from './crew-shares.ts';
 import { recordOverrides, requireFit } from './fit-guard.ts';
-import { allocateLines } from './issue-lines.ts';
 import { recordSignature } from './signatures.ts';
 
 type IssueInput = z.output<NonNullable<(typeof issues.post)['~orpc']['inputSchema']>>;
@@ -36,7 +36,7 @@ export function postIssue(
 async function postSlip(tx: WriteTx, input: Slip, session: CommandSession): Promise<Posted> {
   const { dispatchId, squadId } = await destinationOf(tx, input);
   const occurredAt = input.occurredAt ?? session.deskTime;
-  const allocated = await allocateLines(tx, input.lines, occurredAt.slice(0, 10));
+  const allocated = await allocateWithAssets(tx, session, input.lines, occurredAt.slice(0, 10));
   const debts = await debtsOf(tx, input);
   const overrides = await requireFit(tx, session, {
     dispatchId,

@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import type { organisation, Person } from '../../contract/organisation.ts';
 import type { ReadDb, WriteTx } from '../../database.ts';
 import { failure } from '../../errors.ts';
+import { groupBy } from '../../group-by.ts';
+import type { CommandSession } from '../../session.ts';
+import { allTests, countedTests } from '../people/entries.ts';
 import { required, requireUnique } from './requirements.ts';
 
 type Contract = typeof organisation.people;
@@ -20,14 +23,7 @@ export async function listPeople(db: ReadDb, input: ListInput): Promise<Person[]
     .orderBy('person.squad_id')
     .orderBy('person.code')
     .execute();
-  const tests = await db.selectFrom('fit_test').selectAll().orderBy('tested_on', 'desc').execute();
-  const testsOf = new Map<number, Person['fitTests']>();
-  for (const test of tests) {
-    testsOf.set(test.person_id, [
-      ...(testsOf.get(test.person_id) ?? []),
-      { testedOn: test.tested_on, maskCode: test.mask_code, passed: test.passed === 1 },
-    ]);
-  }
+  const testsOf = groupBy(await countedTests(db), (test) => test.personId);
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
@@ -38,7 +34,10 @@ export async function listPeople(db: ReadDb, input: ListInput): Promise<Person[]
     gloveSize: row.glove_size,
     bootSize: row.boot_size,
     scrubsSize: row.scrubs_size,
-    fitTests: testsOf.get(row.id) ?? [],
+    maskModel: row.mask_model,
+    fitTests: (testsOf.get(row.id) ?? [])
+      .toSorted((a, b) => b.testedOn.localeCompare(a.testedOn) || b.id - a.id)
+      .map(({ testedOn, maskCode, passed }) => ({ testedOn, maskCode, passed: passed === 1 })),
     active: row.active === 1,
   }));
 }
@@ -62,10 +61,14 @@ function requireDistinctTests({ fitTests }: SaveInput): void {
 }
 
 /**
- * Adds or changes a person; the fit tests given replace those on record.
- * Errors: CONFLICT, NOT_FOUND, INVALID_FIELD.
+ * Adds or changes a person; fit tests given that are not on record yet are added, none is taken
+ * away. Errors: CONFLICT, NOT_FOUND, INVALID_FIELD.
  */
-export async function savePerson(tx: WriteTx, input: SaveInput): Promise<Person> {
+export async function savePerson(
+  tx: WriteTx,
+  input: SaveInput,
+  session: CommandSession,
+): Promise<Person> {
   requireUnique(
     await tx.selectFrom('person').select(['id', 'code']).execute(),
     { id: input.id, code: input.code },
@@ -86,6 +89,7 @@ export async function savePerson(tx: WriteTx, input: SaveInput): Promise<Person>
     glove_size: input.gloveSize,
     boot_size: input.bootSize,
     scrubs_size: input.scrubsSize,
+    mask_model: input.maskModel,
   };
   let personId = input.id;
   if (personId === undefined) {
@@ -99,22 +103,33 @@ export async function savePerson(tx: WriteTx, input: SaveInput): Promise<Person>
     await personById(tx, personId);
     await tx.updateTable('person').set(values).where('id', '=', personId).execute();
   }
-  const person_id = personId;
-  await tx.deleteFrom('fit_test').where('person_id', '=', person_id).execute();
-  if (input.fitTests.length > 0) {
-    await tx
-      .insertInto('fit_test')
-      .values(
-        input.fitTests.map((test) => ({
-          person_id,
-          tested_on: test.testedOn,
-          mask_code: test.maskCode,
-          passed: test.passed ? (1 as const) : (0 as const),
-        })),
-      )
-      .execute();
-  }
-  return personById(tx, person_id);
+  await addTests(tx, personId, input, session);
+  return personById(tx, personId);
+}
+
+/** Adds the tests not on record; one that is there, struck out ones included, is not entered again. */
+async function addTests(
+  tx: WriteTx,
+  person_id: number,
+  { fitTests }: SaveInput,
+  session: CommandSession,
+): Promise<void> {
+  const known = new Set(
+    (await allTests(tx, person_id)).map(({ testedOn, maskCode, passed }) =>
+      [testedOn, maskCode, passed].join(' '),
+    ),
+  );
+  const rows = fitTests
+    .map(({ testedOn, maskCode, passed }) => ({
+      person_id,
+      tested_on: testedOn,
+      mask_code: maskCode,
+      passed: passed ? (1 as const) : (0 as const),
+      actor: session.settings.operator,
+      recorded_at: session.now,
+    }))
+    .filter((row) => !known.has([row.tested_on, row.mask_code, row.passed].join(' ')));
+  if (rows.length > 0) await tx.insertInto('fit_test').values(rows).execute();
 }
 
 /** Takes a person out of use or back in. Errors: NOT_FOUND. */

@@ -1,3 +1,5 @@
+import { divisorOf } from './price.ts';
+
 /** What an item has, needs and uses, in base units. */
 export interface SupplyState {
   readonly usable: number;
@@ -64,8 +66,27 @@ export interface PackSize {
  * units is taken in groups that are. Without packs the quantity stays.
  */
 export function roundUpToPacks(quantity: number, packs: readonly PackSize[]): number {
-  const groups = packs.map((pack) => pack.unitsPerPack).toSorted((a, b) => a - b);
+  const groups = packs.map(wholeUnits).toSorted((a, b) => a - b);
   const size = groups.findLast((units) => units <= quantity) ?? groups[0];
-  if (size === undefined) return quantity;
+  return size === undefined ? quantity : roundUpTo(size, quantity);
+}
+
+/**
+ * The most that may be ordered of a quantity that was asked for, in base units: rounded up to whole
+ * packs of a size that fits into it, or else of the smallest. Never twice what was asked for, then,
+ * but for that one pack.
+ */
+export function mostInPacks(quantity: number, packs: readonly PackSize[]): number {
+  const groups = packs.map(wholeUnits).toSorted((a, b) => a - b);
+  const fitting = groups.filter((units, index) => index === 0 || units <= quantity);
+  return Math.max(quantity, ...fitting.map((units) => roundUpTo(units, quantity)));
+}
+
+/** Base units in the fewest packs that are whole units: 50 where 100 come in two packs. */
+function wholeUnits({ unitsPerPack, perPacks }: PackSize): number {
+  return unitsPerPack / divisorOf(unitsPerPack, perPacks);
+}
+
+function roundUpTo(size: number, quantity: number): number {
   return Math.ceil(quantity / size) * size;
 }

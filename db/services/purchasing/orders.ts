@@ -157,16 +157,30 @@ export async function cancelRemainder(
   const given = order.lines.filter(
     (line) => line.open > 0 && (input.lineId === undefined || line.id === input.lineId),
   );
-  if (given.length === 0) {
+  const [first, ...rest] = given;
+  if (first === undefined) {
     throw failure('NOT_FOUND', { entity: 'line', key: String(input.lineId ?? order.number) });
   }
-  for (const line of given) {
-    await tx
-      .updateTable('purchase_order_line')
-      .set((eb) => ({ cancelled_quantity: eb('cancelled_quantity', '+', line.open) }))
-      .where('id', '=', line.id)
-      .execute();
-  }
+  await tx
+    .updateTable('purchase_order_line')
+    .set((eb) => ({
+      cancelled_quantity: rest
+        .reduce(
+          (cases, line) => cases.when('id', '=', line.id).then(line.cancelled + line.open),
+          eb
+            .case()
+            .when('id', '=', first.id)
+            .then(first.cancelled + first.open),
+        )
+        .else(eb.ref('cancelled_quantity'))
+        .end(),
+    }))
+    .where(
+      'id',
+      'in',
+      given.map((line) => line.id),
+    )
+    .execute();
   if (input.note !== '') {
     const note = [order.note, input.note].filter((part) => part !== '').join('; ');
     await tx.updateTable('purchase_order').set({ note }).where('id', '=', order.id).execute();

@@ -2,12 +2,15 @@ import type { z } from 'zod';
 import type { PurchaseOrder, PurchaseRequest, purchasing } from '../../contract/purchasing.ts';
 import type { WriteTx } from '../../database.ts';
 import { failure } from '../../errors.ts';
+import { groupBy } from '../../group-by.ts';
 import { nextNumber } from '../../ledger/numbering.ts';
 import type { CommandSession } from '../../session.ts';
 import { itemsOf } from '../references.ts';
+import { mostInPacks, type PackSize } from './order-quantity.ts';
 import { getOrder } from './orders.ts';
-import { amountAt } from './price.ts';
+import { amountAt, amountProblems } from './price.ts';
 import { requireRequest } from './requests.ts';
+import { requireParties } from './suppliers.ts';
 
 type Input = z.output<NonNullable<(typeof purchasing.orders.place)['~orpc']['inputSchema']>>;
 
@@ -23,11 +26,12 @@ export async function placeOrders(
       : await requireRequest(tx, input.requestId, session, ['approved']);
   const lines = input.orders.flatMap((order) => order.lines);
   await itemsOf(tx, lines);
-  await requireSuppliers(
+  await requireParties(
     tx,
     input.orders.map((order) => order.supplierId),
   );
-  requireAsked(request, lines);
+  const problems = [...(await askedProblems(tx, request, lines)), ...amountProblems(lines)];
+  if (problems.length > 0) throw failure('INVALID_LINES', { problems });
   const placed: PurchaseOrder[] = [];
   for (const order of input.orders) {
     const orderId = await addOrder(tx, session, order, request?.id ?? null);
@@ -38,6 +42,7 @@ export async function placeOrders(
 }
 
 type OrderInput = Input['orders'][number];
+type OrderLineInput = OrderInput['lines'][number];
 
 async function addOrder(
   tx: WriteTx,
@@ -81,48 +86,63 @@ async function addOrder(
   return row.id;
 }
 
-async function requireSuppliers(tx: WriteTx, ids: readonly number[]): Promise<void> {
-  const rows = await tx
-    .selectFrom('party')
-    .select('id')
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  const known = new Set(rows.map((row) => row.id));
-  const missing = ids.find((id) => !known.has(id));
-  if (missing !== undefined) throw failure('NOT_FOUND', { entity: 'party', key: String(missing) });
-}
-
-/** Lines that name a line of the request fit it; all of them are held against what is left of it. */
-function requireAsked(
+/**
+ * Lines that name a line of the request fit it, and all of them together order no more than was
+ * asked for, rounded up to whole packs: what was approved stays what is bought.
+ */
+async function askedProblems(
+  tx: WriteTx,
   request: PurchaseRequest | null,
-  lines: readonly OrderInput['lines'][number][],
-): void {
+  lines: readonly OrderLineInput[],
+) {
   const asked = new Map((request?.lines ?? []).map((line) => [line.id, line]));
-  const problems = lines.flatMap((line, index) => {
-    if (line.requestLineId === undefined) return [];
-    const found = asked.get(line.requestLineId);
-    if (found?.itemId !== line.itemId) {
+  const packsOf = await packsByItem(tx, request);
+  const ordered = new Map([...asked.values()].map((line) => [line.id, line.ordered]));
+  return lines.flatMap(({ itemId, requestLineId, quantity }, line) => {
+    if (requestLineId === undefined) return [];
+    const found = asked.get(requestLineId);
+    const before = ordered.get(requestLineId) ?? 0;
+    if (found?.itemId !== itemId) {
       return [
-        {
-          line: index,
-          field: 'requestLineId',
-          reason: 'not-requested',
-          value: String(line.requestLineId),
-        },
+        { line, field: 'requestLineId', reason: 'not-requested', value: String(requestLineId) },
       ];
     }
-    // Packs may make it more than was asked for; ordering the whole of it a second time may not.
-    return found.ordered >= found.quantity
-      ? [{ line: index, field: 'quantity', reason: 'ordered-already', value: found.itemCode }]
+    ordered.set(requestLineId, before + quantity);
+    if (before >= found.quantity) {
+      return [{ line, field: 'quantity', reason: 'ordered-already', value: found.itemCode }];
+    }
+    const most = mostInPacks(found.quantity, packsOf.get(itemId) ?? []);
+    return before + quantity > most
+      ? [
+          {
+            line,
+            field: 'quantity',
+            reason: 'more-than-requested',
+            value: `${before + quantity} > ${most}`,
+          },
+        ]
       : [];
   });
-  if (problems.length > 0) throw failure('INVALID_LINES', { problems });
+}
+
+async function packsByItem(tx: WriteTx, request: PurchaseRequest | null) {
+  if (request === null) return new Map<number, PackSize[]>();
+  const rows = await tx
+    .selectFrom('item_pack')
+    .where(
+      'item_id',
+      'in',
+      request.lines.map((line) => line.itemId),
+    )
+    .select(['item_id as itemId', 'units_per_pack as unitsPerPack', 'per_packs as perPacks'])
+    .execute();
+  return groupBy<PackSize & { readonly itemId: number }, number>(rows, (pack) => pack.itemId);
 }
 
 async function settleRequest(
   tx: WriteTx,
   request: PurchaseRequest,
-  lines: readonly OrderInput['lines'][number][],
+  lines: readonly OrderLineInput[],
 ): Promise<void> {
   const ordered = (lineId: number) =>
     lines

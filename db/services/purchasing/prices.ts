@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { LeadTime, PricePoint, purchasing } from '../../contract/purchasing.ts';
+import type { LeadTime, Price, PricePoint, purchasing } from '../../contract/purchasing.ts';
 import type { ReadDb } from '../../database.ts';
 import { failure } from '../../errors.ts';
 import { groupBy } from '../../group-by.ts';
+import { priceOfAmount } from './price.ts';
 
 type Input = z.output<NonNullable<(typeof purchasing.prices)['~orpc']['inputSchema']>>;
 type Output = z.output<NonNullable<(typeof purchasing.prices)['~orpc']['outputSchema']>>;
@@ -61,15 +62,58 @@ export async function leadTimes(db: ReadDb): Promise<LeadTimeOf> {
   };
 }
 
-/** What an item last cost, and who sold it; cancelled orders do not count. */
-export async function lastPrices(db: ReadDb) {
+/**
+ * What was paid for purchases that came without an order, one row an item and receipt; nothing is
+ * known of those that came without an amount. An order's own receipts are left out: its price is
+ * what was agreed.
+ */
+function directPurchases(db: ReadDb) {
+  return db
+    .selectFrom('document')
+    .innerJoin('document_line as line', 'line.document_id', 'document.id')
+    .leftJoin('receipt_detail as detail', 'detail.document_id', 'document.id')
+    .leftJoin('party', 'party.id', 'document.party_id')
+    .where('document.kind', '=', 'receipt')
+    .where('document.receipt_source', '=', 'purchase')
+    .where('document.status', '=', 'posted')
+    .where('detail.order_id', 'is', null)
+    .groupBy([
+      'line.item_id',
+      'document.id',
+      'document.number',
+      'document.business_date',
+      'party.id',
+      'party.name',
+    ])
+    .having((eb) => eb(eb.fn.sum('line.amount'), '>', 0))
+    .select((eb) => [
+      'line.item_id as itemId',
+      'document.id as documentId',
+      'document.number',
+      'document.business_date as businessDate',
+      'party.id as supplierId',
+      'party.name as supplierName',
+      eb.fn.sum<number>('line.amount').as('amount'),
+      eb.fn.sum<number>('line.quantity').as('quantity'),
+    ]);
+}
+
+/** What an item last cost, when, and who sold it. */
+export interface LastPrice extends Price {
+  readonly businessDate: string;
+  readonly supplierId: number | null;
+  readonly supplierName: string;
+}
+
+/** What each item last cost, in an order or without one; cancelled orders do not count. */
+export async function lastPrices(db: ReadDb): Promise<ReadonlyMap<number, LastPrice>> {
   const newest = db
     .selectFrom('purchase_order_line as line')
     .innerJoin('purchase_order', 'purchase_order.id', 'line.order_id')
     .where('purchase_order.status', '<>', 'cancelled')
     .groupBy('line.item_id')
     .select((eb) => eb.fn.max('line.id').as('id'));
-  const rows = await db
+  const orders = await db
     .selectFrom('purchase_order_line as line')
     .innerJoin('purchase_order', 'purchase_order.id', 'line.order_id')
     .innerJoin('party', 'party.id', 'purchase_order.party_id')
@@ -78,11 +122,41 @@ export async function lastPrices(db: ReadDb) {
       'line.item_id as itemId',
       'line.price_fen as fen',
       'line.price_units as units',
+      'purchase_order.business_date as businessDate',
       'party.id as supplierId',
       'party.name as supplierName',
     ])
     .execute();
-  return new Map(rows.map((row) => [row.itemId, row]));
+  const prices = new Map<number, LastPrice>(orders.map((row) => [row.itemId, row]));
+  for (const { itemId, amount, quantity, ...row } of await newestDirectPurchases(db)) {
+    const ordered = prices.get(itemId);
+    if (ordered !== undefined && ordered.businessDate >= row.businessDate) continue;
+    prices.set(itemId, {
+      ...row,
+      supplierName: row.supplierName ?? '',
+      ...priceOfAmount(Number(amount), Number(quantity)),
+    });
+  }
+  return prices;
+}
+
+async function newestDirectPurchases(db: ReadDb) {
+  const ranked = db
+    .selectFrom(directPurchases(db).as('purchase'))
+    .selectAll('purchase')
+    .select((eb) =>
+      eb.fn
+        .agg<number>('row_number')
+        .over((over) =>
+          over.partitionBy('itemId').orderBy('businessDate', 'desc').orderBy('documentId', 'desc'),
+        )
+        .as('rank'),
+    );
+  return db
+    .selectFrom(ranked.as('ranked'))
+    .where('rank', '=', 1)
+    .select(['itemId', 'businessDate', 'supplierId', 'supplierName', 'amount', 'quantity'])
+    .execute();
 }
 
 /** Prices paid for an item, the newest first. Errors: NOT_FOUND. */
@@ -99,18 +173,31 @@ export async function priceHistory(db: ReadDb, { itemId }: Input): Promise<Outpu
     ])
     .executeTakeFirst();
   if (!item) throw failure('NOT_FOUND', { entity: 'item', key: String(itemId) });
-  const orders = await db
+  const rows = [...(await orderedPrices(db, itemId)), ...(await directPrices(db, itemId))];
+  const leadTimeOf = await leadTimes(db);
+  const last = (await lastPrices(db)).get(itemId);
+  return {
+    ...item,
+    leadTime: leadTimeOf(itemId, last?.supplierId ?? null),
+    // Orders and receipts both come newest first; of one day, orders come first.
+    rows: rows.toSorted((a, b) =>
+      a.businessDate < b.businessDate ? 1 : a.businessDate > b.businessDate ? -1 : 0,
+    ),
+  };
+}
+
+async function orderedPrices(db: ReadDb, itemId: number): Promise<PricePoint[]> {
+  const rows = await db
     .selectFrom('purchase_order_line as line')
     .innerJoin('purchase_order', 'purchase_order.id', 'line.order_id')
     .innerJoin('party', 'party.id', 'purchase_order.party_id')
     .where('line.item_id', '=', itemId)
     .where('purchase_order.status', '<>', 'cancelled')
     .select([
-      'line.id as orderLineId',
+      'line.id as lineId',
       'purchase_order.id as orderId',
-      'purchase_order.number as orderNumber',
+      'purchase_order.number',
       'purchase_order.business_date as businessDate',
-      'purchase_order.party_id as partyId',
       'party.name as supplierName',
       'line.quantity',
       'line.price_fen as fen',
@@ -125,17 +212,36 @@ export async function priceHistory(db: ReadDb, { itemId }: Input): Promise<Outpu
       row.cameOn,
     ]),
   );
-  const leadTimeOf = await leadTimes(db);
-  return {
-    ...item,
-    leadTime: leadTimeOf(itemId, orders[0]?.partyId ?? null),
-    rows: orders.map(({ partyId: _, fen, units, ...row }): PricePoint => {
-      const cameOn = came.get(row.orderId);
-      return {
-        ...row,
-        price: { fen, units },
-        leadDays: cameOn === undefined ? null : daysBetween(row.businessDate, cameOn),
-      };
-    }),
-  };
+  return rows.map(({ lineId, fen, units, ...row }) => {
+    const cameOn = came.get(row.orderId);
+    return {
+      ...row,
+      key: `order-line-${lineId}`,
+      documentId: null,
+      price: { fen, units },
+      leadDays: cameOn === undefined ? null : daysBetween(row.businessDate, cameOn),
+    };
+  });
+}
+
+async function directPrices(db: ReadDb, itemId: number): Promise<PricePoint[]> {
+  const rows = await directPurchases(db)
+    .where('line.item_id', '=', itemId)
+    .orderBy('document.business_date', 'desc')
+    .orderBy('document.id', 'desc')
+    .execute();
+  return rows.map(({ itemId: _, supplierId: __, supplierName, ...row }) => {
+    const amount = Number(row.amount);
+    const quantity = Number(row.quantity);
+    return {
+      ...row,
+      key: `receipt-${row.documentId}`,
+      orderId: null,
+      supplierName: supplierName ?? '',
+      quantity,
+      amount,
+      price: priceOfAmount(amount, quantity),
+      leadDays: null,
+    };
+  });
 }

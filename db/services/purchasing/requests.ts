@@ -13,7 +13,8 @@ import type { CommandSession, Session } from '../../session.ts';
 import { recordDecision } from '../approvals.ts';
 import { itemsOf } from '../references.ts';
 import { lastDecision, requireNote } from './decisions.ts';
-import { amountAt } from './price.ts';
+import { amountAt, amountProblems } from './price.ts';
+import { requireParties } from './suppliers.ts';
 
 type Contract = typeof purchasing.requests;
 type ListInput = z.output<NonNullable<Contract['list']['~orpc']['inputSchema']>>;
@@ -138,6 +139,10 @@ export async function submitRequest(
   session: CommandSession,
 ): Promise<PurchaseRequest> {
   await itemsOf(tx, input.lines);
+  await requireParties(
+    tx,
+    input.lines.flatMap(({ supplierId }) => supplierId ?? []),
+  );
   const seen = new Set<number>();
   const problems = input.lines.flatMap((line, index) => {
     const again = seen.has(line.itemId);
@@ -146,6 +151,7 @@ export async function submitRequest(
       ? [{ line: index, field: 'itemId', reason: 'repeated', value: String(line.itemId) }]
       : [];
   });
+  problems.push(...amountProblems(input.lines));
   if (problems.length > 0) throw failure('INVALID_LINES', { problems });
   const row = await tx
     .insertInto('purchase_request')

@@ -14,6 +14,8 @@ export interface ReturnedLine {
   /** Base units. */
   readonly quantity: number;
   readonly fate: Fate;
+  /** Serial-numbered pieces among it. */
+  readonly assetIds?: readonly number[];
 }
 
 /** Where it goes, or what became of it. */

@@ -5,6 +5,7 @@ import { failure } from '../../errors.ts';
 import { shareOf } from '../../ledger/amounts.ts';
 import { type PostingLine, postDocument } from '../../ledger/post.ts';
 import type { CommandSession } from '../../session.ts';
+import { withReturnedAssets } from '../assets/returned-assets.ts';
 import { documentIdOf } from '../references.ts';
 import { fatesOf, type ReturnedLine } from './fates.ts';
 import { type IssuedLine, issuedLines } from './issued-lines.ts';
@@ -13,7 +14,7 @@ type ReturnInput = z.output<NonNullable<(typeof returns.post)['~orpc']['inputSch
 
 /**
  * Posts a return 退库单 against one issue; lines named by item and lot are spread over the slip's
- * lines in order. Errors: NOT_FOUND, NOT_POSTED, RETURN_EXCEEDS_OUTSTANDING.
+ * lines in order. Errors: NOT_FOUND, NOT_POSTED, RETURN_EXCEEDS_OUTSTANDING, INVALID_LINES.
  */
 export async function postReturn(
   tx: WriteTx,
@@ -30,7 +31,8 @@ export async function postReturn(
     const { quantity } = line;
     const fate = fates[index];
     if (fate === undefined) return [];
-    if (line.lineId !== undefined) return [{ lineId: line.lineId, quantity, fate }];
+    const { assetIds } = line;
+    if (line.lineId !== undefined) return [{ lineId: line.lineId, quantity, fate, assetIds }];
     return spreadOver(
       issued.filter(
         (candidate) =>
@@ -39,14 +41,14 @@ export async function postReturn(
       ),
       quantity,
       `${line.itemCode ?? ''} ${line.lotNo ?? ''}`.trim(),
-    ).map((part) => ({ ...part, fate }));
+    ).map((part) => ({ ...part, fate, assetIds }));
   });
   return postReturnLines(tx, session, {
     issueDocumentId,
     occurredAt: input.occurredAt ?? session.deskTime,
     imported: false,
     note: input.note,
-    lines,
+    lines: await withReturnedAssets(tx, { issueDocumentId, issued, lines }),
   });
 }
 
@@ -126,6 +128,7 @@ export async function postReturnLines(
         amount,
         sourceLineId: line.lineId,
         disposition: fate.disposition,
+        assetIds: line.assetIds ?? [],
       },
     ];
   });
@@ -144,9 +147,17 @@ export async function postReturnLines(
     },
     lines,
     {
-      outcomes: input.lines.flatMap(({ lineId, quantity, fate }) =>
+      outcomes: input.lines.flatMap(({ lineId, quantity, fate, assetIds = [] }) =>
         'outcome' in fate
-          ? [{ sourceLineId: lineId, quantity, outcome: fate.outcome, reason: fate.reason }]
+          ? [
+              {
+                sourceLineId: lineId,
+                quantity,
+                outcome: fate.outcome,
+                reason: fate.reason,
+                assetIds,
+              },
+            ]
           : [],
       ),
     },

@@ -9,7 +9,10 @@ import { listReconciliation } from '../reconciliation.ts';
 import { listOpenIssues } from '../returns/open-issues.ts';
 import { stockBalances } from '../stock.ts';
 import { daysOfSupply } from './days-of-supply.ts';
+import { debtTasks } from './debt-tasks.ts';
+import { decontaminationTasks, serviceTasks } from './equipment-tasks.ts';
 import { expiringLots, expiryTasks } from './expiring-lots.ts';
+import { followUpTasks, overrideTasks, renewalTasks } from './people-tasks.ts';
 import { emptyTask, type TaskSource } from './task.ts';
 
 type Overview = z.output<NonNullable<(typeof today.overview)['~orpc']['outputSchema']>>;
@@ -18,7 +21,15 @@ type Overview = z.output<NonNullable<(typeof today.overview)['~orpc']['outputSch
 const RECONCILE_DAYS = 2;
 
 /** Work that is counted nowhere but in its own list. */
-const sources: readonly TaskSource[] = [expiryTasks];
+const sources: readonly TaskSource[] = [
+  debtTasks,
+  expiryTasks,
+  followUpTasks,
+  overrideTasks,
+  renewalTasks,
+  decontaminationTasks,
+  serviceTasks,
+];
 
 /** What waits, what is short, what expires, and the figures of the business date. */
 export async function todayOverview(
@@ -94,11 +105,11 @@ export async function todayOverview(
       at: row.departedAt,
     })),
     ...loans
-      .filter((row) => row.daysOut > 1)
+      .filter((row) => row.daysOut > 1 || row.daysOverdue > 0)
       .map((row) => ({
         ...emptyTask,
-        action: 'return' as const,
-        urgency: 2,
+        action: row.daysOverdue > 0 ? ('overdue' as const) : ('return' as const),
+        urgency: row.daysOverdue > 0 ? 1 : 2,
         title: row.number,
         documentId: row.documentId,
         number: row.number,

@@ -10,6 +10,7 @@ export const emptyTask: Omit<TodayTask, 'action' | 'urgency' | 'title'> = {
   dispatchId: null,
   documentId: null,
   itemId: null,
+  incidentId: null,
   approval: null,
   batchNo: null,
   number: null,

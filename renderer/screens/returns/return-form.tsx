@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HouqinDocument } from '#contract/documents.ts';
-import { type Disposition, dispositions } from '#contract/values.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
-import { qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { playScanSound } from '../../app/scan-sound.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -15,47 +14,74 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { usePostedToast } from '../../components/posted-toast.tsx';
 import { usePrinting } from '../../components/print-menu.tsx';
-import { QuantityField } from '../../components/quantity-field.tsx';
+import { ScanField, type Scanned } from '../../components/scan-field.tsx';
 import {
   allBack,
+  emptied,
+  partProblem,
   postedLines,
-  type ReturnLine,
-  returnLines,
-  returnProblem,
+  type ReturnPart,
+  returnParts,
+  scanned,
+  splitPart,
 } from './return-draft.ts';
+import { ReturnLineRow } from './return-line.tsx';
 import styles from './returns.module.css';
 
-/** What comes back against one issue, line by line, capped at what is out. */
+/** What comes back against one issue, part by part, capped at what is out. */
 export function ReturnForm({
   documentId,
   onDone,
+  onOtherSlip,
 }: {
   readonly documentId: number;
   readonly onDone: () => void;
+  /** Another issue slip was scanned. */
+  readonly onOtherSlip: (documentId: number) => void;
 }) {
   const issue = useQuery(orpc.documents.get.queryOptions({ input: { documentId } }));
-  if (issue.error) return <ErrorNotice error={issue.error} />;
-  if (issue.data === undefined) return <PanelSkeleton />;
-  return <LoadedForm issue={issue.data} onDone={onDone} />;
+  const places = useQuery(orpc.organisation.locations.list.queryOptions({ input: {} }));
+  const error = issue.error ?? places.error;
+  if (error) return <ErrorNotice error={error} />;
+  if (issue.data === undefined || places.data === undefined) return <PanelSkeleton />;
+  return (
+    <LoadedForm
+      issue={issue.data}
+      hasDecontamination={places.data.some(
+        (place) => place.kind === 'decontamination' && place.active,
+      )}
+      onDone={onDone}
+      onOtherSlip={onOtherSlip}
+    />
+  );
 }
 
 function LoadedForm({
   issue,
+  hasDecontamination,
   onDone,
+  onOtherSlip,
 }: {
   readonly issue: HouqinDocument;
+  readonly hasDecontamination: boolean;
   readonly onDone: () => void;
+  readonly onOtherSlip: (documentId: number) => void;
 }) {
   const { t } = useTranslation('returns');
   const toast = usePostedToast();
   const { print } = usePrinting();
-  const [lines, setLines] = useState(() => returnLines(issue.lines));
+  const [parts, setParts] = useState(() => returnParts(issue.lines, hasDecontamination));
   const [note, setNote] = useState('');
+  const [scanSaid, setScanSaid] = useState('');
+  const [currentKey, setCurrentKey] = useState('');
   const post = useCommand(db.returns.post);
-  useEffect(() => setLines(returnLines(issue.lines)), [issue.lines]);
-  const back = postedLines(lines);
+  useEffect(
+    () => setParts(returnParts(issue.lines, hasDecontamination)),
+    [issue.lines, hasDecontamination],
+  );
+  const back = postedLines(parts);
   const blocked =
-    post.pending || back.length === 0 || lines.some((line) => returnProblem(line) !== null);
+    post.pending || back.length === 0 || parts.some((part) => partProblem(part, parts) !== null);
   const submit = async (printIt: boolean) => {
     const posted = await post.run({ issueDocumentId: issue.id, note, lines: back });
     if (posted === undefined) return;
@@ -71,11 +97,26 @@ function LoadedForm({
   };
   useShortcut('F8', () => void submit(false), { label: t('post'), enabled: !blocked });
   useShortcut('F9', () => void submit(true), { label: t('postAndPrint'), enabled: !blocked });
-  useShortcut('A', () => setLines(allBack), { label: t('allBack') });
-  const change = (id: number, next: Partial<ReturnLine>) =>
-    setLines((before) =>
-      before.map((entry) => (entry.line.id === id ? { ...entry, ...next } : entry)),
-    );
+  useShortcut('A', () => setParts(allBack), { label: t('allBack') });
+  useShortcut('0', () => setParts(emptied), { label: t('countIn') });
+  const take = (scan: Scanned) => {
+    if (scan.kind === 'document') {
+      if (scan.documentId !== issue.id) onOtherSlip(scan.documentId);
+      return;
+    }
+    if (scan.kind !== 'item') return;
+    const outcome = scanned(parts, scan);
+    if (typeof outcome === 'string') {
+      playScanSound('bad');
+      setScanSaid(t(`scan.${outcome}`, { name: `${scan.itemCode} ${scan.itemName}` }));
+      return;
+    }
+    setScanSaid('');
+    setCurrentKey(outcome.key);
+    setParts(outcome.parts);
+  };
+  const change = (key: string, next: Partial<ReturnPart>) =>
+    setParts((before) => before.map((part) => (part.key === key ? { ...part, ...next } : part)));
 
   return (
     <div className={styles.form}>
@@ -84,31 +125,42 @@ function LoadedForm({
         {issue.batchNo ?? issue.dispatchReference} · {issue.recipient}
       </p>
       <ErrorNotice error={post.error} onClose={post.clearError} />
-      {lines.length === 0 ? (
+      {parts.length === 0 ? (
         <p role="status">{t('nothingOut')}</p>
       ) : (
-        <table className={styles.lines}>
-          <thead>
-            <tr>
-              <th scope="col">{t('terms:word.item')}</th>
-              <th scope="col">{t('terms:word.lot')}</th>
-              <th scope="col" className={styles.numeric}>
-                {t('outstanding')}
-              </th>
-              <th scope="col">{t('back')}</th>
-              <th scope="col">{t('terms:word.disposition')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((entry) => (
-              <LineRow
-                key={entry.line.id}
-                entry={entry}
-                onChange={(next) => change(entry.line.id, next)}
-              />
-            ))}
-          </tbody>
-        </table>
+        <>
+          <ScanField accept={['item', 'document']} onScan={take} anywhere learn={false} />
+          {scanSaid !== '' && (
+            <p role="alert" className={styles.problem}>
+              {scanSaid}
+            </p>
+          )}
+          <table className={styles.lines}>
+            <thead>
+              <tr>
+                <th scope="col">{t('terms:word.item')}</th>
+                <th scope="col">{t('terms:word.lot')}</th>
+                <th scope="col" className={styles.numeric}>
+                  {t('outstanding')}
+                </th>
+                <th scope="col">{t('back')}</th>
+                <th scope="col">{t('terms:word.disposition')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {parts.map((part) => (
+                <ReturnLineRow
+                  key={part.key}
+                  part={part}
+                  parts={parts}
+                  current={part.key === currentKey}
+                  onChange={(next) => change(part.key, next)}
+                  onSplit={() => setParts((before) => splitPart(before, part.key))}
+                />
+              ))}
+            </tbody>
+          </table>
+        </>
       )}
       <div className={styles.actions}>
         <Input
@@ -118,7 +170,10 @@ function LoadedForm({
           aria-label={t('terms:word.note')}
           onChange={(event) => setNote(event.target.value)}
         />
-        <Button onClick={() => setLines(allBack)} aria-keyshortcuts="A">
+        <Button onClick={() => setParts(emptied)} aria-keyshortcuts="0">
+          {t('countIn')} <KeyHint keys="0" />
+        </Button>
+        <Button onClick={() => setParts(allBack)} aria-keyshortcuts="A">
           {t('allBack')} <KeyHint keys="A" />
         </Button>
         <Button disabled={blocked} onClick={() => void submit(true)} aria-keyshortcuts="F9">
@@ -134,56 +189,5 @@ function LoadedForm({
         </Button>
       </div>
     </div>
-  );
-}
-
-function LineRow({
-  entry,
-  onChange,
-}: {
-  readonly entry: ReturnLine;
-  readonly onChange: (next: Partial<ReturnLine>) => void;
-}) {
-  const { t } = useTranslation('returns');
-  const { line, quantity, disposition } = entry;
-  const problem = returnProblem(entry);
-  return (
-    <tr>
-      <td>
-        <span className="hq-code">{line.itemCode}</span> {line.itemName}
-        <div className="hq-soft">{line.spec}</div>
-      </td>
-      <td>{line.lotNo}</td>
-      <td className={styles.numeric}>{qty(line.outstanding, line.baseUnit)}</td>
-      <td>
-        <QuantityField
-          size="small"
-          width={104}
-          value={quantity}
-          unit={line.baseUnit}
-          aria-label={t('backOf', { name: `${line.itemName} ${line.lotNo}` })}
-          status={problem === null ? '' : 'error'}
-          onChange={(next) => onChange({ quantity: next })}
-        />
-        {problem === 'too-many' && (
-          <div role="alert" className={styles.problem}>
-            {t('tooMany', { outstanding: qty(line.outstanding, line.baseUnit) })}
-          </div>
-        )}
-      </td>
-      <td>
-        <Select<Disposition>
-          size="small"
-          style={{ width: 112 }}
-          value={disposition}
-          aria-label={t('dispositionOf', { name: line.itemName })}
-          options={dispositions.map((value) => ({
-            value,
-            label: t(`terms:disposition.${value}`),
-          }))}
-          onChange={(next) => onChange({ disposition: next })}
-        />
-      </td>
-    </tr>
   );
 }

@@ -8,7 +8,9 @@ import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
+import { ScanField } from '../../components/scan-field.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { ToneTag } from '../../components/state-tag.tsx';
 import { ReturnForm } from './return-form.tsx';
 
 /** Returns: issues with something still out, and what comes back against the chosen one. */
@@ -33,6 +35,17 @@ export function ReturnsScreen() {
       { field: 'squadName', heading: t('terms:word.squad'), flex: 1, minWidth: 150 },
       { field: 'recipient', heading: t('terms:word.recipient'), width: 100 },
       { field: 'loansOutstanding', heading: t('loans'), kind: 'integer', width: 110 },
+      {
+        id: 'overdue',
+        heading: t('overdue'),
+        width: 110,
+        value: (row) => row.daysOverdue,
+        text: (row) => (row.daysOverdue === 0 ? '' : t('overdueDays', { count: row.daysOverdue })),
+        render: (row) =>
+          row.daysOverdue === 0 ? null : (
+            <ToneTag tone="attention">{t('overdueDays', { count: row.daysOverdue })}</ToneTag>
+          ),
+      },
       { field: 'daysOut', heading: t('daysOut'), kind: 'integer', width: 100 },
     ],
     [t],
@@ -45,6 +58,15 @@ export function ReturnsScreen() {
       filters={
         <>
           <QuickFilter value={text} onChange={setText} />
+          <ScanField
+            accept={['document']}
+            onScan={(scan) => {
+              if (scan.kind === 'document') select(scan.documentId);
+            }}
+            anywhere={documentId === undefined}
+            learn={false}
+            placeholder={t('scanSlip')}
+          />
           {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
           <label>
             <Switch size="small" checked={all} onChange={setAll} /> {t('all')}
@@ -54,11 +76,16 @@ export function ReturnsScreen() {
       notice={open.error ? <ErrorNotice error={open.error} /> : undefined}
       detail={
         documentId !== undefined && (
-          <ReturnForm key={documentId} documentId={documentId} onDone={() => select(undefined)} />
+          <ReturnForm
+            key={documentId}
+            documentId={documentId}
+            onDone={() => select(undefined)}
+            onOtherSlip={select}
+          />
         )
       }
       detailTitle={t('returnOf', { number: selected?.number ?? '' })}
-      detailWidth={640}
+      detailWidth={720}
       onCloseDetail={() => select(undefined)}
       footer={<span>{t('foot', { slips: rows?.length ?? 0, loans })}</span>}
     >

@@ -1,11 +1,19 @@
 import {
   AuditOutlined,
+  BellOutlined,
   CheckSquareOutlined,
+  ClearOutlined,
   ClockCircleOutlined,
+  ExceptionOutlined,
   ExportOutlined,
+  FieldTimeOutlined,
+  FileDoneOutlined,
   LinkOutlined,
   RollbackOutlined,
+  SafetyOutlined,
   ShoppingCartOutlined,
+  ToolOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
@@ -23,7 +31,15 @@ const icons: Record<TodayTask['action'], ReactNode> = {
   link: <LinkOutlined aria-hidden />,
   reconcile: <AuditOutlined aria-hidden />,
   restock: <ShoppingCartOutlined aria-hidden />,
+  debt: <FieldTimeOutlined aria-hidden />,
   expiry: <ClockCircleOutlined aria-hidden />,
+  renew: <SafetyOutlined aria-hidden />,
+  'follow-up': <WarningOutlined aria-hidden />,
+  override: <ExceptionOutlined aria-hidden />,
+  overdue: <BellOutlined aria-hidden />,
+  decontaminate: <ClearOutlined aria-hidden />,
+  inspect: <FileDoneOutlined aria-hidden />,
+  service: <ToolOutlined aria-hidden />,
 };
 
 /** What a task is about, in one line. */
@@ -31,6 +47,12 @@ export function taskSubject(task: TodayTask, t: TFunction): string {
   if (task.approval !== null) {
     const what = t(`today:approval.${task.approval.subject}`);
     return task.title === '' ? what : `${what} · ${task.title}`;
+  }
+  if (task.action === 'renew' || task.action === 'override') {
+    return t(`today:subject.${task.action}`, { count: task.headcount ?? 0 });
+  }
+  if (task.action === 'decontaminate' || task.action === 'inspect' || task.action === 'service') {
+    return t(`today:subject.${task.action}`);
   }
   const said = [
     task.squadName,
@@ -48,8 +70,17 @@ export function taskTime(at: string | null, businessDate: string | undefined): s
 }
 
 function taskKey(task: TodayTask): string {
-  const { action, dispatchId, documentId, itemId, approval, title } = task;
-  return [action, dispatchId, documentId, itemId, approval?.subject, approval?.id, title].join(':');
+  const { action, dispatchId, documentId, itemId, incidentId, approval, title } = task;
+  return [
+    action,
+    dispatchId,
+    documentId,
+    itemId,
+    incidentId,
+    approval?.subject,
+    approval?.id,
+    title,
+  ].join(':');
 }
 
 /** What waits, each row a verb; Enter or a double click does it. */

@@ -26,6 +26,7 @@ export function TodayScreen() {
       title={data === undefined ? t('title') : t('titleOn', { date: data.businessDate })}
       primaryAction={{
         label: t('startIssuing'),
+        needs: 'issues.post',
         shortcut: 'F2',
         onClick: () =>
           firstIssue === undefined ? void navigate({ to: '/desk' }) : openTask(firstIssue),

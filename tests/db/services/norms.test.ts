@@ -49,19 +49,30 @@ describe('norms', () => {
   };
 
   it('keeps substitutes in the order given, and replaces them', async () => {
-    const norm = await save({ substituteFamilyIds: [powder, respirator], source: '指南' });
+    const norm = await save({
+      substitutes: [{ familyId: powder, from: 'crisis' }, { familyId: respirator }],
+      source: '指南',
+    });
     expect(norm).toMatchObject({
       taskTypeName: '终末消毒',
       familyCode: 'RS01',
       baseUnit: '只',
       quantity: 2,
-      substituteFamilyIds: [powder, respirator],
-      substitutes: [{ code: 'DS02' }, { code: 'RS02' }],
+      substitutes: [
+        { familyId: powder, code: 'DS02', from: 'crisis' },
+        { familyId: respirator, code: 'RS02', from: 'regular' },
+      ],
+      requirement: 'required',
+      group: '',
+      postures: [],
+      standing: 'in-force',
       active: true,
     });
-    expect(await save({ normId: norm.id, substituteFamilyIds: [respirator] })).toMatchObject({
+    expect(
+      await save({ normId: norm.id, correct: true, substitutes: [{ familyId: respirator }] }),
+    ).toMatchObject({
       id: norm.id,
-      substituteFamilyIds: [respirator],
+      substitutes: [{ familyId: respirator }],
       source: '',
     });
     expect(await test.client.norms.list({ taskTypeId })).toHaveLength(1);
@@ -79,7 +90,23 @@ describe('norms', () => {
       [{ sprayMlPerM2: 200 }, 'sprayMlPerM2', 'not-for-basis'],
       [{ ...perArea, familyId: powder, sprayMlPerM2: null }, 'sprayMlPerM2', 'missing'],
       [{ ...perArea, familyId: powder, quantity: 5 }, 'quantity', 'not-for-basis'],
-      [{ substituteFamilyIds: [mask] }, 'substituteFamilyIds', 'own-substitute'],
+      [{ substitutes: [{ familyId: mask }] }, 'substitutes.0.familyId', 'own-substitute'],
+      [
+        { substitutes: [{ familyId: powder }, { familyId: powder, from: 'crisis' }] },
+        'substitutes.1.familyId',
+        'repeated',
+      ],
+      [
+        { ...perArea, familyId: powder, postures: [{ posture: 'crisis', quantity: 5 }] },
+        'postures.0.quantity',
+        'not-for-basis',
+      ],
+      [
+        { postures: [{ posture: 'crisis' }, { posture: 'crisis' }] },
+        'postures.1.posture',
+        'repeated',
+      ],
+      [{ validTo: '2020-01-19' }, 'validTo', 'before-from'],
     ] as const;
     for (const [fields, field, reason] of refusals) {
       await expect(save(fields), `${field} ${reason}`).rejects.toMatchObject({
@@ -99,7 +126,7 @@ describe('norms', () => {
     await save({ quantity: 3, validFrom: '2020-02-01' });
     await save({ risk: 'any' });
     const second = await save({ risk: 'low' });
-    await expect(save({ normId: second.id, risk: 'high' })).rejects.toMatchObject({
+    await expect(save({ normId: second.id, correct: true, risk: 'high' })).rejects.toMatchObject({
       code: 'CONFLICT',
     });
     expect(await test.client.norms.list({})).toHaveLength(4);
@@ -109,7 +136,7 @@ describe('norms', () => {
     for (const [fields, entity] of [
       [{ taskTypeId: 99 }, 'task-type'],
       [{ familyId: 99 }, 'family'],
-      [{ substituteFamilyIds: [respirator, 99] }, 'family'],
+      [{ substitutes: [{ familyId: respirator }, { familyId: 99 }] }, 'family'],
       [{ normId: 99 }, 'norm'],
     ] as const) {
       await expect(save(fields)).rejects.toMatchObject({
@@ -118,6 +145,65 @@ describe('norms', () => {
       });
     }
     expect(await test.client.norms.list({})).toEqual([]);
+  });
+
+  it('keeps what it says of postures, groups and how far it is asked for', async () => {
+    const postures = [
+      { posture: 'shortage', quantity: null, reuseLimit: 3, note: '消毒后复用' },
+      { posture: 'crisis', quantity: 0, reuseLimit: null, note: '' },
+    ];
+    const norm = await save({ postures, group: '口罩', requirement: 'as-needed' });
+    expect(norm).toMatchObject({ postures, group: '口罩', requirement: 'as-needed' });
+    expect(
+      await save({ normId: norm.id, correct: true, postures: postures.slice(1) }),
+    ).toMatchObject({ postures: postures.slice(1), group: '', requirement: 'required' });
+  });
+
+  it('in force is not changed unless it was wrong from the start', async () => {
+    const norm = await save({});
+    const inForce = { code: 'INVALID_FIELD', data: { field: 'validFrom', reason: 'in-force' } };
+    const changes = [
+      { quantity: 3 },
+      { validFrom: '2020-01-21' },
+      { group: '口罩' },
+      { requirement: 'as-needed' },
+      { substitutes: [{ familyId: respirator }] },
+      { postures: [{ posture: 'crisis', quantity: 1 }] },
+    ];
+    for (const fields of changes) {
+      await expect(save({ normId: norm.id, ...fields })).rejects.toMatchObject(inForce);
+    }
+    expect(await test.client.norms.list({})).toEqual([norm]);
+    expect(await save({ normId: norm.id, source: '补记依据' })).toMatchObject({
+      quantity: 2,
+      source: '补记依据',
+    });
+    expect(await save({ normId: norm.id, correct: true, quantity: 3 })).toMatchObject({
+      quantity: 3,
+    });
+    const coming = await save({ validFrom: '2020-03-01', quantity: 9 });
+    expect(await save({ normId: coming.id, validFrom: '2020-03-02', quantity: 8 })).toMatchObject({
+      quantity: 8,
+      standing: 'upcoming',
+    });
+  });
+
+  it('ends on a day that is not past, and a later version takes its place', async () => {
+    const norm = await save({});
+    await expect(save({ normId: norm.id, validTo: '2020-02-01' })).rejects.toMatchObject({
+      data: { field: 'validTo', reason: 'in-force' },
+    });
+    expect(await save({ normId: norm.id, validTo: '2020-02-13' })).toMatchObject({
+      standing: 'ended',
+      validTo: '2020-02-13',
+    });
+    expect(await save({ validFrom: '2020-02-14', quantity: 4 })).toMatchObject({
+      standing: 'in-force',
+    });
+    expect((await test.client.norms.list({})).map(({ standing }) => standing)).toEqual([
+      'replaced',
+      'in-force',
+    ]);
   });
 
   it('goes out of use and back in', async () => {

@@ -178,8 +178,8 @@ describe('workspace.inspect and workspace.restore', () => {
       });
     }
     await expect(restore('\\\\server\\share\\a.houqin')).rejects.toMatchObject({
-      code: 'INVALID_FIELD',
-      data: { reason: 'network-path' },
+      code: 'UNSAFE_FOLDER',
+      data: { reason: 'network' },
     });
     await expect(
       client.workspace.restore({ backupPath: at('none'), path: at('a.houqin') }),

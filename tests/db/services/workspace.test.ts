@@ -49,6 +49,10 @@ describe('workspace.create', () => {
       nearExpiryDays: 90,
       disinfectantTolerancePercent: 10,
       overDeliveryPercent: 5,
+      posture: 'regular',
+      loanDays: 3,
+      fitTestMonths: 12,
+      autoLockMinutes: 10,
     });
     expect(await client.organisation.locations.list({})).toMatchObject([
       { code: 'ZCK', name: '主仓库', kind: 'store' },
@@ -78,8 +82,8 @@ describe('workspace.create', () => {
     'refuses the network path %s',
     async (networkPath) => {
       await expect(closedClient().workspace.create({ path: networkPath })).rejects.toMatchObject({
-        code: 'INVALID_FIELD',
-        data: { field: 'path', reason: 'network-path', value: networkPath },
+        code: 'UNSAFE_FOLDER',
+        data: { path: networkPath, reason: 'network', service: 'UNC' },
       });
     },
   );

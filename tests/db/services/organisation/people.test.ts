@@ -23,7 +23,7 @@ describe('organisation.people', () => {
       ...fields,
     });
 
-  it('keeps sizes and the fit tests given, newest first', async () => {
+  it('keeps sizes, and adds the fit tests given to those on record, newest first', async () => {
     const person = await save({
       name: '张三',
       coverallSize: '170',
@@ -49,7 +49,11 @@ describe('organisation.people', () => {
     });
     expect(changed).toMatchObject({
       name: '',
-      fitTests: [{ testedOn: '2020-02-01', maskCode: 'RS02', passed: true }],
+      fitTests: [
+        { testedOn: '2020-02-01', maskCode: 'RS02', passed: true },
+        { testedOn: '2020-01-05', maskCode: 'RS01', passed: false },
+        { testedOn: '2019-06-01', maskCode: 'RS01', passed: true },
+      ],
     });
     expect(await test.client.organisation.people.list({})).toEqual([changed]);
   });

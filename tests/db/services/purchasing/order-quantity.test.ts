@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  mostInPacks,
   proposeOrder,
   roundUpToPacks,
   type SupplyState,
@@ -99,6 +100,9 @@ describe('roundUpToPacks', () => {
     expect(roundUpToPacks(5, [])).toBe(5);
     // Three rolls of 100: one roll is no whole number of units.
     expect(roundUpToPacks(130, [pack(100, 3)])).toBe(200);
+    // 100 in 50 packs are 2 a pack, however it is written.
+    expect(roundUpToPacks(3, [pack(100, 50)])).toBe(4);
+    expect(roundUpToPacks(130, [pack(100, 4)])).toBe(150);
   });
 
   it('is whole packs, enough, and one pack less would not be', () => {
@@ -112,6 +116,28 @@ describe('roundUpToPacks', () => {
         expect(rounded).toBeGreaterThanOrEqual(wanted);
         expect(units.some((size) => rounded % size === 0 && rounded - size < wanted)).toBe(true);
       }),
+    );
+  });
+});
+
+describe('mostInPacks', () => {
+  const size = fc.record({
+    unitsPerPack: fc.integer({ min: 1, max: 5000 }),
+    perPacks: fc.integer({ min: 1, max: 12 }),
+  });
+
+  it('allows what rounding proposes, and stays below twice the quantity but for the smallest pack', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.array(size, { maxLength: 4 }),
+        (asked, packs) => {
+          const most = mostInPacks(asked, packs);
+          expect(most).toBeGreaterThanOrEqual(roundUpToPacks(asked, packs));
+          const smallest = packs.length === 0 ? 0 : roundUpToPacks(1, packs);
+          expect(most < 2 * asked || most === smallest).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Price } from '#contract/purchasing.ts';
+import { saveTestItem } from '../../../support/items.ts';
 import { openShop, type Shop } from '../../../support/purchases.ts';
 import { newCommandId, openTestWorkspace, type TestWorkspace } from '../../../support/workspace.ts';
 
@@ -132,31 +134,92 @@ describe('purchase orders', () => {
       receipts: [{ status: 'reversed' }],
     });
   });
-});
 
-describe('price history', () => {
-  it('holds what orders paid, the newest first, and how long each took', async () => {
-    const test = await openTestWorkspace();
-    const shop = await openShop(test);
-    await shop.order(40, { fen: 1999, units: 20 });
-    const dropped = await shop.order(7);
-    await test.client.purchasing.orders.cancelRemainder({
+  it('takes a request to what was approved, in whole packs, and not beyond', async () => {
+    const { requestId, lineId } = await shop.request(50);
+    await shop.decide(requestId);
+    const refused = (...quantities: number[]) =>
+      expect(
+        placeFrom(
+          requestId,
+          quantities.map((quantity) => ({ requestLineId: lineId, quantity })),
+        ),
+      ).rejects;
+    await refused(5000).toMatchObject({
+      code: 'INVALID_LINES',
+      data: {
+        problems: [
+          { line: 0, field: 'quantity', reason: 'more-than-requested', value: '5000 > 60' },
+        ],
+      },
+    });
+    // A carton of 1,000 is no whole pack of 50.
+    await refused(1000).toMatchObject({
+      data: { problems: [{ reason: 'more-than-requested', value: '1000 > 60' }] },
+    });
+    // Lines of one command are held against it together.
+    await refused(40, 40).toMatchObject({
+      data: { problems: [{ line: 1, reason: 'more-than-requested', value: '80 > 60' }] },
+    });
+    await placeFrom(requestId, [{ requestLineId: lineId, quantity: 40 }]);
+    await refused(21).toMatchObject({
+      data: { problems: [{ line: 0, reason: 'more-than-requested', value: '61 > 60' }] },
+    });
+    await placeFrom(requestId, [{ requestLineId: lineId, quantity: 20 }]);
+    expect(await test.client.purchasing.requests.get({ requestId })).toMatchObject({
+      status: 'ordered',
+      lines: [{ quantity: 50, ordered: 60 }],
+    });
+  });
+
+  it('takes a pack larger than what was asked for where there is no smaller one', async () => {
+    const { id: itemId } = await saveTestItem(test, {
+      code: 'ST01',
+      packs: [{ name: '箱', unitsPerPack: 500 }],
+    });
+    const { id: requestId, lines } = await test.client.purchasing.requests.submit({
       commandId: newCommandId(),
-      orderId: dropped.orderId,
+      lines: [{ itemId, quantity: 60 }],
     });
-    const order = await shop.order(10, { fen: 90, units: 1 });
-    await test.client.workspace.configure({
-      commandId: newCommandId(),
-      businessDate: '2020-02-17',
+    await shop.decide(requestId);
+    const place = (quantity: number) =>
+      placeFrom(requestId, [{ itemId, requestLineId: lines[0]?.id, quantity }]);
+    await expect(place(1000)).rejects.toMatchObject({ code: 'INVALID_LINES' });
+    expect(await place(500)).toMatchObject([{ lines: [{ quantity: 500 }] }]);
+  });
+
+  it('names every line that costs more than money is exact for', async () => {
+    const place = (...lines: { readonly quantity: number; readonly price: Price }[]) =>
+      test.client.purchasing.orders.place({
+        commandId: newCommandId(),
+        orders: [
+          {
+            supplierId: shop.supplierId,
+            lines: lines.map((line) => ({ itemId: shop.itemId, ...line })),
+          },
+        ],
+      });
+    const dear = { quantity: 1_000_000, price: { fen: 1_000_001, units: 1 } };
+    // Its amount is small, but the way to it is beyond what SQL adds up exactly.
+    const fine = {
+      quantity: 1_000_000_000_000,
+      price: { fen: 10_000_000, units: 1_000_000_000_000 },
+    };
+    await expect(
+      place(dear, { quantity: 1, price: { fen: 100, units: 1 } }, fine),
+    ).rejects.toMatchObject({
+      code: 'INVALID_LINES',
+      data: {
+        problems: [
+          { line: 0, field: 'amount', reason: 'amount-too-large', value: '1000000 × 1000001 / 1' },
+          { line: 2, field: 'amount', reason: 'amount-too-large' },
+        ],
+      },
     });
-    await shop.receive(order, 4);
-    expect(await test.client.purchasing.prices({ itemId: shop.itemId })).toMatchObject({
-      leadTime: { days: 3, source: 'item' },
-      rows: [
-        { quantity: 10, price: { fen: 90, units: 1 }, amount: 900, leadDays: 3 },
-        { quantity: 40, price: { fen: 1999, units: 20 }, amount: 3998, leadDays: null },
-      ],
-    });
-    await test.close();
+    const most = { quantity: 1_000_000, price: { fen: 1_000_000, units: 1 } };
+    expect(await place(most, most)).toMatchObject([{ amount: 2_000_000_000_000 }]);
+    expect(await test.client.purchasing.orders.list({})).toMatchObject([
+      { amount: 2_000_000_000_000 },
+    ]);
   });
 });

@@ -37,6 +37,25 @@ describe('purchase requests', () => {
     });
   });
 
+  it('refuses a supplier that is none, and amounts beyond exact money', async () => {
+    const submit = (line: object) =>
+      test.client.purchasing.requests.submit({
+        commandId: newCommandId(),
+        lines: [{ itemId: shop.itemId, quantity: 1_000_000, ...line }],
+      });
+    await expect(submit({ supplierId: 9999 })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      data: { entity: 'party', key: '9999' },
+    });
+    await expect(submit({ price: { fen: 1_000_001, units: 1 } })).rejects.toMatchObject({
+      code: 'INVALID_LINES',
+      data: { problems: [{ line: 0, field: 'amount', reason: 'amount-too-large' }] },
+    });
+    expect(await test.client.purchasing.requests.list({})).toEqual([]);
+    const most = await submit({ supplierId: shop.supplierId, price: { fen: 1_000_000, units: 1 } });
+    expect(most).toMatchObject({ amount: 1_000_000_000_000 });
+  });
+
   it('is decided by somebody else, once, and a rejection says why', async () => {
     const { requestId } = await shop.request(50);
     await expect(shop.decide(requestId, 'HQ02')).rejects.toMatchObject({

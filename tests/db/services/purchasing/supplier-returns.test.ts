@@ -64,6 +64,67 @@ describe('returns to a supplier', () => {
     expect(await progress(order.orderId)).toEqual({ status: 'open', returned: 10, open: 10 });
   });
 
+  it('belongs to the order line its goods were inspected for, where a lot came for several', async () => {
+    const price = { fen: 100, units: 1 };
+    const [order] = await test.client.purchasing.orders.place({
+      commandId: newCommandId(),
+      orders: [
+        {
+          supplierId: shop.supplierId,
+          lines: [
+            { itemId: shop.itemId, quantity: 10, price },
+            { itemId: shop.itemId, quantity: 40, price },
+          ],
+        },
+      ],
+    });
+    const [small, large] = order?.lines ?? [];
+    const orderId = order?.id ?? 0;
+    const line = { itemId: shop.itemId, lotNo: 'K1', amount: 0 };
+    const { documentId } = await test.client.receipts.post({
+      commandId: newCommandId(),
+      source: 'purchase',
+      orderId,
+      lines: [
+        { ...line, quantity: 0, rejected: 2, rejectionReason: '破损', orderLineId: small?.id },
+        { ...line, quantity: 6, quarantined: 4, orderLineId: small?.id },
+        { ...line, quantity: 40, orderLineId: large?.id },
+      ],
+    });
+    const came = (await test.client.documents.get({ documentId })).lines;
+    expect(came.map(({ quantity }) => quantity)).toEqual([6, 4, 40]);
+    const back = (index: number, quantity: number) =>
+      test.client.purchasing.returnToSupplier({
+        commandId: newCommandId(),
+        receiptId: documentId,
+        lines: [{ lineId: came[index]?.id ?? 0, quantity, reasonCode: 'damaged' }],
+      });
+    const lines = async () =>
+      (await test.client.purchasing.orders.get({ orderId })).lines.map(({ returned, open }) => ({
+        returned,
+        open,
+      }));
+    await back(2, 30);
+    expect(await lines()).toEqual([
+      { returned: 0, open: 0 },
+      { returned: 30, open: 30 },
+    ]);
+    await back(1, 3);
+    expect(await lines()).toEqual([
+      { returned: 3, open: 3 },
+      { returned: 30, open: 30 },
+    ]);
+    expect(
+      await test.client.purchasing.orders.cancelRemainder({ commandId: newCommandId(), orderId }),
+    ).toMatchObject({
+      status: 'closed',
+      lines: [
+        { cancelled: 3, open: 0 },
+        { cancelled: 30, open: 0 },
+      ],
+    });
+  });
+
   it('sends back no more than came on the line and is not back yet', async () => {
     const order = await shop.order(50);
     const { documentId } = await shop.receive(order, 50);

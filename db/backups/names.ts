@@ -1,0 +1,77 @@
+import { basename, extname } from 'node:path';
+
+/** A backup's name taken apart. */
+export interface BackupName {
+  readonly name: string;
+  /** Workspace it is a copy of: eight hexadecimal digits. */
+  readonly workspaceId: string;
+  /** Local time it was made, as ms since 1970 of a clock that knows no summer time: for ordering. */
+  readonly at: number;
+  /** Encrypted with a passphrase. */
+  readonly sealed: boolean;
+  /** Its ledger passed every check when it was made. */
+  readonly sound: boolean;
+}
+
+export const PLAIN_EXTENSION = '.houqin';
+export const SEALED_EXTENSION = '.hqb';
+
+const PATTERN =
+  /-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-([0-9a-f]{8})(?:-\d+)?(-unsound)?(\.houqin|\.hqb)$/;
+
+/** What is made known by a file's name alone; null for a file that is no scheduled backup. */
+export function readBackupName(name: string): BackupName | null {
+  const match = PATTERN.exec(name);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second, workspaceId = '', unsound, extension] = match;
+  return {
+    name,
+    workspaceId,
+    at: Date.UTC(
+      Number(year),
+      Number(month) - 1,
+      Number(day),
+      Number(hour),
+      Number(minute),
+      Number(second),
+    ),
+    sealed: extension === SEALED_EXTENSION,
+    sound: unsound === undefined,
+  };
+}
+
+/**
+ * `县疾控-20200214-093012-1f0c9a3e.houqin`: whose, when (local time) and of which workspace. Sorts by
+ * time; a name that is taken gets a count.
+ */
+export function backupName(
+  options: {
+    readonly workspacePath: string;
+    readonly workspaceId: string;
+    readonly now: number;
+    readonly sealed: boolean;
+    readonly sound: boolean;
+  },
+  isTaken: (name: string) => boolean,
+): string {
+  const { workspacePath, workspaceId, now, sealed, sound } = options;
+  const stem = basename(workspacePath, extname(workspacePath));
+  const extension = sealed ? SEALED_EXTENSION : PLAIN_EXTENSION;
+  for (let copy = 1; ; copy += 1) {
+    const name = [
+      `${stem}-${localStamp(now)}-${workspaceId}`,
+      copy === 1 ? '' : `-${copy}`,
+      sound ? '' : '-unsound',
+      extension,
+    ].join('');
+    if (!isTaken(name)) return name;
+  }
+}
+
+/** `20200214-093012` at the desk. */
+function localStamp(now: number): string {
+  const local = new Date(now);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const date = `${local.getFullYear()}${pad(local.getMonth() + 1)}${pad(local.getDate())}`;
+  return `${date}-${pad(local.getHours())}${pad(local.getMinutes())}${pad(local.getSeconds())}`;
+}

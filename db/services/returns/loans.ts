@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { addDays, daysBetween } from '../../clock.ts';
+import type { Loan, returns } from '../../contract/returns.ts';
+import type { ReadDb } from '../../database.ts';
+import { groupBy } from '../../group-by.ts';
+import type { Session } from '../../session.ts';
+import { anyHolds } from '../search-pattern.ts';
+import { accountedQuantities } from './issued-lines.ts';
+
+type LoansInput = z.output<NonNullable<(typeof returns.loans)['~orpc']['inputSchema']>>;
+
+/** Reusables on loan by slip and item, the longest overdue first. */
+export async function listLoans(
+  db: ReadDb,
+  input: LoansInput,
+  session: Session,
+): Promise<{ unitName: string; businessDate: string; rows: Loan[] }> {
+  const typed = input.search?.trim() ?? '';
+  const accounted = accountedQuantities(db).as('accounted');
+  const rows = await db
+    .selectFrom('document')
+    .innerJoin('document_line as line', 'line.document_id', 'document.id')
+    .innerJoin('item', 'item.id', 'line.item_id')
+    .leftJoin(accounted, 'accounted.lineId', 'line.id')
+    .leftJoin('dispatch_link', 'dispatch_link.document_id', 'document.id')
+    .leftJoin('dispatch', 'dispatch.id', 'dispatch_link.dispatch_id')
+    .leftJoin('squad', 'squad.id', 'document.squad_id')
+    .where('document.kind', '=', 'issue')
+    .where('document.status', '=', 'posted')
+    .where('item.reusable', '=', 1)
+    .$if(input.squadId !== undefined, (query) =>
+      query.where('document.squad_id', '=', input.squadId ?? 0),
+    )
+    .$if(typed !== '', (query) =>
+      query.where(
+        anyHolds(
+          [
+            'document.number',
+            'document.recipient',
+            'dispatch.batch_no',
+            'squad.name',
+            'item.code',
+            'item.name',
+          ],
+          typed,
+        ),
+      ),
+    )
+    .groupBy(['document.id', 'item.id', 'dispatch.id', 'squad.id'])
+    .having(sql<number>`sum(line.quantity - coalesce(accounted.quantity, 0))`, '>', 0)
+    .select([
+      'document.id as documentId',
+      'document.number',
+      'document.business_date as businessDate',
+      'dispatch.id as dispatchId',
+      'dispatch.batch_no as batchNo',
+      'squad.id as squadId',
+      'squad.name as squadName',
+      'document.recipient',
+      'item.id as itemId',
+      'item.code as itemCode',
+      'item.name as itemName',
+      'item.spec',
+      'item.size',
+      'item.base_unit as baseUnit',
+      'item.loan_days as ownLoanDays',
+      sql<number>`sum(line.quantity - coalesce(accounted.quantity, 0))`.as('outstanding'),
+    ])
+    .execute();
+  const serials = await serialsOut(db);
+  const loans = rows.map(({ ownLoanDays, ...row }): Loan => {
+    const loanDays = ownLoanDays ?? session.settings.loanDays;
+    const daysOut = daysBetween(row.businessDate, session.businessDate);
+    return {
+      ...row,
+      squadName: row.squadName ?? '',
+      outstanding: Number(row.outstanding),
+      serialNos: (serials.get(`${row.documentId}:${row.itemId}`) ?? []).map(
+        (piece) => piece.serialNo,
+      ),
+      daysOut,
+      loanDays,
+      dueOn: addDays(row.businessDate, loanDays),
+      daysOverdue: Math.max(daysOut - loanDays, 0),
+    };
+  });
+  return {
+    unitName: session.settings.unitName,
+    businessDate: session.businessDate,
+    rows: loans
+      .filter((loan) => !input.overdue || loan.daysOverdue > 0)
+      .sort(
+        (left, right) =>
+          right.daysOverdue - left.daysOverdue ||
+          left.businessDate.localeCompare(right.businessDate) ||
+          left.number.localeCompare(right.number) ||
+          left.itemCode.localeCompare(right.itemCode),
+      ),
+  };
+}
+
+/** Pieces that are out, by the slip they went out on last and their item. */
+async function serialsOut(db: ReadDb): Promise<Map<string, { serialNo: string }[]>> {
+  const last = db
+    .selectFrom('asset_event')
+    .where('kind', '=', 'issued')
+    .groupBy('asset_id')
+    .select((eb) => ['asset_id', eb.fn.max('document_id').as('documentId')])
+    .as('last');
+  const rows = await db
+    .selectFrom('asset')
+    .innerJoin(last, 'last.asset_id', 'asset.id')
+    .where('asset.state', '=', 'out')
+    .select(['asset.item_id as itemId', 'asset.serial_no as serialNo', 'last.documentId'])
+    .orderBy('asset.serial_no')
+    .execute();
+  return groupBy(rows, (row) => `${row.documentId}:${row.itemId}`);
+}

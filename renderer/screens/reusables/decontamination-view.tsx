@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DecontaminationRound, WaitingGoods } from '#contract/decontamination.ts';
+import { orpc } from '../../app/queries.ts';
+import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { StateTag } from '../../components/state-tag.tsx';
+import styles from './reusables.module.css';
+import { RoundPanel } from './round-panel.tsx';
+import { StartRoundForm } from './start-round-form.tsx';
+
+const keyOf = (row: WaitingGoods) => `${row.lotId}/${row.locationId}`;
+
+/** What lies dirty, and the rounds it goes through. */
+export function DecontaminationView({ tabs }: { readonly tabs: ReactNode }) {
+  const { t } = useTranslation('reusables');
+  const navigate = useNavigate();
+  const { roundId } = useSearch({ from: '/reusables' });
+  const [checked, setChecked] = useState<readonly WaitingGoods[]>([]);
+  const [starting, setStarting] = useState(false);
+  const waiting = useQuery(orpc.decontamination.waiting.queryOptions());
+  const rounds = useQuery(orpc.decontamination.list.queryOptions({ input: {} }));
+  const dirty = useMemo(
+    () => waiting.data?.filter((row) => row.quantity > row.inProgress),
+    [waiting.data],
+  );
+  const keys = new Set(checked.map(keyOf));
+  const chosen = (dirty ?? []).filter((row) => keys.has(keyOf(row)));
+  const goods = chosen.length > 0 ? chosen : (dirty ?? []);
+  const open = (id: number | undefined) => {
+    setStarting(false);
+    void navigate({ to: '/reusables', search: { view: 'decontamination', roundId: id } });
+  };
+  const goodsColumns = useGoodsColumns();
+  const roundColumns = useRoundColumns();
+  return (
+    <ScreenLayout
+      title={t('title')}
+      filters={tabs}
+      primaryAction={{
+        label: t('round.start'),
+        shortcut: 'N',
+        needs: 'decontamination.start',
+        disabled: goods.length === 0,
+        onClick: () => setStarting(true),
+      }}
+      notice={
+        waiting.error || rounds.error ? (
+          <ErrorNotice error={waiting.error ?? rounds.error} />
+        ) : undefined
+      }
+      detail={
+        starting ? (
+          <StartRoundForm key={goods.map(keyOf).join()} goods={goods} onStarted={open} />
+        ) : (
+          roundId !== undefined && <RoundPanel key={roundId} roundId={roundId} />
+        )
+      }
+      detailTitle={t(starting ? 'round.start' : 'round.title')}
+      detailWidth={560}
+      onCloseDetail={() => open(undefined)}
+      footer={<span>{t('round.foot')}</span>}
+    >
+      <div className={styles.split}>
+        <section className={styles.half} aria-label={t('waiting')}>
+          <h2>{t('waiting')}</h2>
+          <DataGrid<WaitingGoods>
+            id="decontamination-waiting"
+            label={t('waiting')}
+            rows={dirty}
+            columns={goodsColumns}
+            rowId={keyOf}
+            onOpen={() => setStarting(true)}
+            onSelectMany={setChecked}
+            loading={waiting.isPending}
+            empty={{ title: t('empty.waiting.title'), hint: t('empty.waiting.hint') }}
+          />
+        </section>
+        <section className={styles.half} aria-label={t('rounds')}>
+          <h2>{t('rounds')}</h2>
+          <DataGrid<DecontaminationRound>
+            id="decontamination-rounds"
+            label={t('rounds')}
+            rows={rounds.data}
+            columns={roundColumns}
+            rowId={(row) => row.id}
+            selectedId={roundId ?? null}
+            onOpen={(row) => open(row.id)}
+            loading={rounds.isPending}
+            exportName={t('rounds')}
+            empty={{ title: t('empty.rounds.title'), hint: t('empty.rounds.hint') }}
+          />
+        </section>
+      </div>
+    </ScreenLayout>
+  );
+}
+
+function useGoodsColumns(): GridColumn<WaitingGoods>[] {
+  const { t } = useTranslation('reusables');
+  return useMemo<GridColumn<WaitingGoods>[]>(
+    () => [
+      { field: 'itemCode', heading: t('terms:word.code'), width: 96 },
+      { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 160 },
+      { field: 'size', heading: t('terms:word.size'), width: 70 },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 130 },
+      { field: 'locationName', heading: t('where'), width: 130 },
+      {
+        id: 'dirty',
+        heading: t('dirty'),
+        kind: 'quantity',
+        unit: (row) => row.baseUnit,
+        width: 110,
+        value: (row) => row.quantity - row.inProgress,
+      },
+      {
+        id: 'pieces',
+        heading: t('serialNo'),
+        width: 180,
+        value: (row) => row.assets.map((asset) => asset.serialNo).join(' '),
+      },
+    ],
+    [t],
+  );
+}
+
+function useRoundColumns(): GridColumn<DecontaminationRound>[] {
+  const { t } = useTranslation('reusables');
+  return useMemo<GridColumn<DecontaminationRound>[]>(
+    () => [
+      { field: 'number', heading: t('round.number'), width: 160 },
+      {
+        id: 'status',
+        heading: t('terms:word.state'),
+        width: 110,
+        value: (row) => row.status,
+        text: (row) => t(`terms:decontaminationStatus.${row.status}`),
+        render: (row) => <StateTag kind="decontaminationStatus" state={row.status} />,
+      },
+      { field: 'startedAt', heading: t('round.startedAt'), kind: 'datetime', width: 140 },
+      { field: 'method', heading: t('round.method'), flex: 1, minWidth: 120 },
+      { field: 'agent', heading: t('round.agent'), width: 120 },
+      { field: 'performedBy', heading: t('round.performedBy'), width: 100 },
+      { field: 'quantity', heading: t('terms:word.quantity'), kind: 'integer', width: 80 },
+      { field: 'passed', heading: t('round.passed'), kind: 'integer', zero: '', width: 80 },
+      { field: 'inspectedBy', heading: t('round.inspectedBy'), width: 100 },
+    ],
+    [t],
+  );
+}
