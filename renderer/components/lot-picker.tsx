@@ -22,17 +22,20 @@ export function LotPicker({
   value,
   onChange,
   status,
+  size = 'small',
 }: {
   readonly itemId: number | null;
   readonly value: number | null;
   readonly onChange: (lot: LotRow | null) => void;
   readonly status?: 'error' | '';
+  /** Small in the lines of a slip. */
+  readonly size?: 'small' | 'middle';
 }) {
   const { t } = useTranslation();
   const lots = useItemLots(itemId);
   return (
     <Select<number>
-      size="small"
+      size={size}
       style={{ width: '100%' }}
       aria-label={t('terms:word.lot')}
       disabled={itemId === null}

@@ -12,10 +12,11 @@ export function PersonNameField({
   width = 160,
 }: {
   readonly value: string;
-  readonly onChange: (name: string) => void;
+  /** Left out: the name stands and cannot be changed. */
+  readonly onChange?: (name: string) => void;
   readonly label: string;
   readonly status?: 'error' | '';
-  readonly width?: number;
+  readonly width?: number | string;
 }) {
   const { t } = useTranslation();
   const people = useQuery(orpc.organisation.people.list.queryOptions({ input: {} }));
@@ -32,7 +33,7 @@ export function PersonNameField({
           label: [person.code, person.name].filter((part) => part !== '').join(' '),
         }))
         .filter((option) => option.label.toLowerCase().includes(value.trim().toLowerCase()))}
-      onChange={onChange}
+      {...(onChange === undefined ? { disabled: true } : { onChange })}
     />
   );
 }

@@ -30,7 +30,7 @@ function PpeRegisterForm({ register }: { readonly register: PpeRegister }) {
           { heading: t('column.row'), width: '4%', cell: (_row, index) => index + 1 },
           { heading: t('ppe-register.date'), width: '8%', cell: (row) => row.businessDate },
           {
-            heading: t('ppe-register.batchNo'),
+            heading: t(dispatch === null ? 'column.batchNo' : 'column.number'),
             width: '12%',
             cell: (row) => (
               <>
@@ -41,14 +41,14 @@ function PpeRegisterForm({ register }: { readonly register: PpeRegister }) {
           },
           { heading: t('ppe-register.receiver'), width: '8%', cell: (row) => row.person },
           {
-            heading: t('column.item'),
+            heading: t('ppe-register.item'),
             cell: (row) => (
               <>
                 {row.itemName} <small>{row.itemCode}</small>
               </>
             ),
           },
-          { heading: t('column.spec'), width: '14%', cell: (row) => row.spec },
+          { heading: t('ppe-register.spec'), width: '14%', cell: (row) => row.spec },
           {
             heading: t('column.quantity'),
             width: '8%',
@@ -61,7 +61,7 @@ function PpeRegisterForm({ register }: { readonly register: PpeRegister }) {
             width: '8%',
             cell: (row) => (row.signedAt === null ? '' : t('ppe-register.screenSigned')),
           },
-          { heading: t('ppe-register.remark'), width: '10%', cell: (row) => remarkOf(row, t) },
+          { heading: t('column.remark'), width: '10%', cell: (row) => remarkOf(row, t) },
         ]}
         rows={register.rows}
         rowKey={(row) => row.key}
@@ -88,7 +88,7 @@ function scopeFacts(
     ...(dispatch === null
       ? []
       : [
-          [t('ppe-register.dispatch'), dispatch.batchNo] as const,
+          [t('column.batchNo'), dispatch.batchNo] as const,
           [t('column.squad'), dispatch.squadName] as const,
           [
             t('ppe-register.task'),
@@ -131,7 +131,7 @@ function Totals({ register }: { readonly register: PpeRegister }) {
     <FormTable
       columns={[
         { heading: t('column.code'), width: '14%', cell: (total) => total.itemCode },
-        { heading: t('column.item'), cell: (total) => total.itemName },
+        { heading: t('ppe-register.item'), cell: (total) => total.itemName },
         {
           heading: t('ppe-register.given'),
           width: '16%',

@@ -7,6 +7,7 @@ import { dateTimeOfInstant, integer, money, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { IncidentTable } from '../../components/incident-table.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
 import { type LotAction, lotActions, mayBe } from './lot-action-form.tsx';
@@ -24,6 +25,7 @@ export function LotPanel({
   readonly onRecall: (recallId: number) => void;
 }) {
   const { t } = useTranslation('lots');
+  const navigate = useNavigate();
   const query = useQuery(orpc.lots.get.queryOptions({ input: { lotId } }));
   if (query.error) return <ErrorNotice error={query.error} />;
   if (query.data === undefined) return <PanelSkeleton />;
@@ -44,6 +46,17 @@ export function LotPanel({
               {t(`action.${action}`)}
             </Button>
           ))}
+        <Button
+          size="small"
+          onClick={() =>
+            void navigate({
+              to: '/incidents',
+              search: { making: true, itemId: lot.itemId, lotId: lot.lotId },
+            })
+          }
+        >
+          {t('reportIncident')}
+        </Button>
       </div>
       <h3>{t('where')}</h3>
       <Places lot={lot} />
@@ -73,6 +86,7 @@ export function LotPanel({
           </table>
         </>
       )}
+      <IncidentTable scope={{ lotIds: [lot.lotId] }} />
       <h3>{t('went')}</h3>
       <SlipTable slips={lot.slips} namesLots={false} />
       <h3>{t('others')}</h3>

@@ -10,6 +10,7 @@ import { dateTimeOfInstant, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { IncidentTable } from '../../components/incident-table.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
 import styles from './lots.module.css';
@@ -46,6 +47,7 @@ export function RecallPanel({ recallId }: { readonly recallId: number }) {
       />
       {(recall.status === 'open' || blocked) && <CloseForm recall={recall} />}
       <LotTable recall={recall} />
+      <IncidentTable scope={{ lotIds: recall.lots.map((lot) => lot.lotId) }} />
       <h3>{t('went')}</h3>
       <SlipTable slips={recall.slips} namesLots />
       <h3>{t('where')}</h3>

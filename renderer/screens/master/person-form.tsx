@@ -7,7 +7,6 @@ import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
 import { SquadPicker } from '../../components/pickers.tsx';
-import { FitTestsField, type FitTestValues } from './fit-tests-field.tsx';
 import { FormField, type FormSlot, RecordForm, useMissing, useValues } from './record-form.tsx';
 
 const sizeFields = {
@@ -25,7 +24,7 @@ interface PersonValues {
   readonly gloveSize: string;
   readonly bootSize: string;
   readonly scrubsSize: string;
-  readonly fitTests: readonly FitTestValues[];
+  readonly maskModel: string;
 }
 
 function valuesOf(person: Person | undefined): PersonValues {
@@ -37,20 +36,17 @@ function valuesOf(person: Person | undefined): PersonValues {
     gloveSize: person?.gloveSize ?? '',
     bootSize: person?.bootSize ?? '',
     scrubsSize: person?.scrubsSize ?? '',
-    fitTests: person?.fitTests ?? [],
+    maskModel: person?.maskModel ?? '',
   };
 }
 
-/** A person of a squad: what they wear, and whether the mask fits them. */
+/** A person of a squad and what they wear; tests and trainings are entered on the people screen. */
 export function PersonForm({ row, onSaved, onDirty }: FormSlot<Person>) {
   const { t } = useTranslation('master');
   const missing = useMissing();
   const [values, set] = useValues<PersonValues>(() => valuesOf(row), onDirty);
   const items = useQuery(orpc.items.list.queryOptions({ input: {} }));
   const save = useCommand(db.organisation.people.save, { onDone: onSaved });
-  const tests = values.fitTests.flatMap(({ testedOn, maskCode, passed }) =>
-    testedOn === null || maskCode.trim() === '' ? [] : [{ testedOn, maskCode, passed }],
-  );
   const submit = () => {
     const { squadId } = values;
     if (squadId === undefined) return;
@@ -58,9 +54,9 @@ export function PersonForm({ row, onSaved, onDirty }: FormSlot<Person>) {
       ...values,
       ...(row === undefined ? {} : { id: row.id }),
       squadId,
-      fitTests: tests.toSorted((a, b) => b.testedOn.localeCompare(a.testedOn)),
     });
   };
+  const masks = (items.data ?? []).filter(({ fitTestRequired }) => fitTestRequired);
   const sizesOf = (kind: SizeKind) => [
     ...new Set((items.data ?? []).filter((item) => item.sizeKind === kind).map(({ size }) => size)),
   ];
@@ -71,7 +67,6 @@ export function PersonForm({ row, onSaved, onDirty }: FormSlot<Person>) {
       problems={{
         code: missing(values.code),
         squadId: missing(values.squadId),
-        fitTests: tests.length < values.fitTests.length ? t('fit.incomplete') : undefined,
       }}
       error={save.error}
       pending={save.pending}
@@ -101,11 +96,12 @@ export function PersonForm({ row, onSaved, onDirty }: FormSlot<Person>) {
           />
         </FormField>
       ))}
-      <FormField name="fitTests" label={t('fit.title')} wide group>
-        <FitTestsField
-          tests={values.fitTests}
-          masks={(items.data ?? []).filter(({ category }) => category === 'respiratory')}
-          onChange={(fitTests) => set({ fitTests })}
+      <FormField name="maskModel" label={t('maskModel')} hint={t('fitHint')} wide>
+        <AutoComplete
+          value={values.maskModel}
+          popupMatchSelectWidth={false}
+          options={masks.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
+          onChange={(maskModel) => set({ maskModel })}
         />
       </FormField>
     </RecordForm>

@@ -2,9 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { FamilyCompliance, PersonCompliance, PpeCompliance } from '#contract/ppe.ts';
+import {
+  complianceStates,
+  type FamilyCompliance,
+  type PersonCompliance,
+  type PpeCompliance,
+} from '#contract/ppe.ts';
 import { integer, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { useMay } from '../../app/user.ts';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -17,6 +23,7 @@ import styles from './people.module.css';
 export function CompliancePanel({ dispatchId }: { readonly dispatchId: number }) {
   const { t } = useTranslation('people');
   const navigate = useNavigate();
+  const may = useMay();
   const query = useQuery(orpc.ppe.compliance.queryOptions({ input: { dispatchId } }));
   if (query.error) return <ErrorNotice error={query.error} />;
   if (query.data === undefined) return <PanelSkeleton />;
@@ -31,12 +38,16 @@ export function CompliancePanel({ dispatchId }: { readonly dispatchId: number })
         >
           {t('toReconciliation')}
         </Button>
-        <Button
-          size="small"
-          onClick={() => void navigate({ to: '/incidents', search: { making: true, dispatchId } })}
-        >
-          {t('reportIncident')}
-        </Button>
+        {may('incidents.report') && (
+          <Button
+            size="small"
+            onClick={() =>
+              void navigate({ to: '/incidents', search: { making: true, dispatchId } })
+            }
+          >
+            {t('reportIncident')}
+          </Button>
+        )}
       </div>
       <section aria-label={t('byFamily')}>
         <h3>{t('byFamily')}</h3>
@@ -81,6 +92,9 @@ function DispatchFacts({ compliance }: { readonly compliance: PpeCompliance }) {
 function Families({ families }: { readonly families: readonly FamilyCompliance[] }) {
   const { t } = useTranslation('people');
   if (families.length === 0) return <p className="hq-soft">{t('nothingAsked')}</p>;
+  const gravestFirst = families.toSorted(
+    (left, right) => complianceStates.indexOf(left.state) - complianceStates.indexOf(right.state),
+  );
   return (
     <table className={styles.table}>
       <thead>
@@ -99,7 +113,7 @@ function Families({ families }: { readonly families: readonly FamilyCompliance[]
         </tr>
       </thead>
       <tbody>
-        {families.map((family) => (
+        {gravestFirst.map((family) => (
           <FamilyRows key={family.familyId} family={family} />
         ))}
       </tbody>
@@ -117,7 +131,7 @@ function FamilyRows({ family }: { readonly family: FamilyCompliance }) {
           <div key={substitute.familyCode} className="hq-soft">
             {t('stoodIn', {
               name: substitute.familyName,
-              quantity: qty(substitute.quantity, family.baseUnit),
+              quantity: qty(substitute.quantity, substitute.baseUnit),
             })}
           </div>
         ))}
@@ -157,7 +171,7 @@ function PersonRows({ person }: { readonly person: PersonCompliance }) {
   const { t } = useTranslation('people');
   const lacking = person.families.filter((family) => family.gap > 0);
   return (
-    <details className={styles.fold} open={person.gaps > 0}>
+    <details className={styles.fold}>
       <summary>
         {person.personId === null
           ? t('unnamed', { count: person.people })

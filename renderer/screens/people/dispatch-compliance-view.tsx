@@ -73,7 +73,7 @@ export function DispatchComplianceView({
             size="small"
             form="ppe-register"
             params={{ dispatchId: place.dispatchId }}
-            fileName={`${t('tabs.register')} ${selected?.batchNo ?? place.dispatchId}`}
+            fileName={`${t('registerName')} ${selected?.batchNo ?? place.dispatchId}`}
           />
         )
       }

@@ -11,6 +11,7 @@ import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { StateTag, ToneTag } from '../../components/state-tag.tsx';
 import { dueName } from './due-name.ts';
+import styles from './people.module.css';
 import type { PeoplePlace } from './people-screen.tsx';
 import { PersonPanel } from './person-panel.tsx';
 
@@ -50,21 +51,21 @@ export function PeopleView({
         <>
           {tabs}
           <QuickFilter value={text} onChange={setText} />
-          <Select<FitState>
+          <Select<FitState | 'due'>
             allowClear
             style={{ width: 130 }}
             placeholder={t('fit.state')}
             aria-label={t('fit.state')}
-            value={state}
-            options={fitStates.map((value) => ({ value, label: t(`terms:fitState.${value}`) }))}
-            onChange={(value) => setState(value)}
+            value={onlyDue ? 'due' : state}
+            options={[
+              { value: 'due' as const, label: t('onlyDue', { days: REMINDER_DAYS }) },
+              ...fitStates.map((value) => ({ value, label: t(`terms:fitState.${value}`) })),
+            ]}
+            onChange={(value) => {
+              setState(value === 'due' ? undefined : value);
+              go({ personId: place.personId, due: value === 'due' || undefined });
+            }}
           />
-          <Checkbox
-            checked={onlyDue}
-            onChange={(event) => go({ ...place, due: event.target.checked || undefined })}
-          >
-            {t('onlyDue', { days: REMINDER_DAYS })}
-          </Checkbox>
           <Checkbox
             checked={includeInactive}
             onChange={(event) => setIncludeInactive(event.target.checked)}
@@ -111,18 +112,18 @@ function useColumns(): GridColumn<PersonCard>[] {
   const { t } = useTranslation('people');
   return useMemo<GridColumn<PersonCard>[]>(
     () => [
-      { field: 'code', heading: t('terms:word.code'), width: 96, pinned: 'left' },
-      { field: 'name', heading: t('name'), width: 100 },
-      { field: 'squadName', heading: t('terms:word.squad'), width: 170 },
-      { field: 'coverallSize', heading: t('terms:sizeKind.coverall'), width: 92 },
-      { field: 'gloveSize', heading: t('terms:sizeKind.glove'), width: 76 },
-      { field: 'bootSize', heading: t('terms:sizeKind.boot'), width: 76 },
-      { field: 'scrubsSize', heading: t('terms:sizeKind.scrubs'), width: 92 },
-      { field: 'maskModel', heading: t('maskModel'), width: 104 },
+      { field: 'code', heading: t('terms:word.code'), width: 84, pinned: 'left' },
+      { field: 'name', heading: t('name'), width: 84 },
+      { field: 'squadName', heading: t('terms:word.squad'), width: 148 },
+      { field: 'coverallSize', heading: t('size.coverall'), width: 92 },
+      { field: 'gloveSize', heading: t('size.glove'), width: 80 },
+      { field: 'bootSize', heading: t('size.boot'), width: 64 },
+      { field: 'scrubsSize', heading: t('size.scrubs'), width: 92 },
+      { field: 'maskModel', heading: t('maskModel'), width: 92 },
       {
         id: 'fit',
         heading: t('fit.title'),
-        width: 130,
+        width: 104,
         value: (row) => row.fit.state,
         text: (row) => t(`terms:fitState.${row.fit.state}`),
         render: (row) => <StateTag kind="fitState" state={row.fit.state} />,
@@ -132,25 +133,27 @@ function useColumns(): GridColumn<PersonCard>[] {
         heading: t('fit.validUntil'),
         kind: 'date',
         width: 116,
+        hidden: true,
         value: (row) => row.fit.validUntil,
       },
       {
         id: 'next',
         heading: t('next'),
         flex: 1,
-        minWidth: 190,
+        minWidth: 280,
         value: (row) => row.next?.on ?? null,
         text: (row) => (row.next === null ? '' : `${row.next.on} ${dueName(row.next, t)}`),
         render: (row) =>
           row.next === null ? null : (
-            <>
+            <span className={styles.tagged}>
               {row.due.length > 0 && (
                 <ToneTag tone={row.next.overdue ? 'danger' : 'attention'}>
                   {t(row.next.overdue ? 'overdue' : 'soon')}
                 </ToneTag>
-              )}{' '}
-              <span className="hq-number">{row.next.on}</span> {dueName(row.next, t)}
-            </>
+              )}
+              <span className="hq-number">{row.next.on}</span>
+              <span>{dueName(row.next, t)}</span>
+            </span>
           ),
       },
       {

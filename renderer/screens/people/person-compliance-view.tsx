@@ -44,7 +44,7 @@ export function PersonComplianceView({
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
       detail={
         place.personId !== undefined && (
-          <PersonHistory key={place.personId} personId={place.personId} />
+          <PersonHistory key={place.personId} personId={place.personId} period={period} />
         )
       }
       detailTitle={selected && [selected.code, selected.name].filter(Boolean).join(' ')}
@@ -54,7 +54,7 @@ export function PersonComplianceView({
             size="small"
             form="ppe-register"
             params={{ ...period, personId: place.personId }}
-            fileName={`${t('tabs.register')} ${selected?.code ?? place.personId}`}
+            fileName={`${t('registerName')} ${selected?.code ?? place.personId}`}
           />
         )
       }

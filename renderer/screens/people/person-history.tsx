@@ -13,14 +13,22 @@ import styles from './people.module.css';
 const FIRST_ROWS = 30;
 
 /** What somebody received, and by trip what they needed and had. */
-export function PersonHistory({ personId }: { readonly personId: number }) {
+export function PersonHistory({
+  personId,
+  period = {},
+}: {
+  readonly personId: number;
+  readonly period?: { readonly from?: string | undefined; readonly to?: string | undefined };
+}) {
   const { t } = useTranslation('people');
-  const [all, setAll] = useState(false);
-  const history = useQuery(orpc.ppe.personHistory.queryOptions({ input: { personId } }));
+  const [allTrips, setAllTrips] = useState(false);
+  const [allRows, setAllRows] = useState(false);
+  const history = useQuery(orpc.ppe.personHistory.queryOptions({ input: { ...period, personId } }));
   if (history.error) return <ErrorNotice error={history.error} />;
   if (history.data === undefined) return null;
   const { rows, trips } = history.data;
-  const shown = all ? rows : rows.slice(0, FIRST_ROWS);
+  const shownTrips = allTrips ? trips : trips.slice(0, FIRST_ROWS);
+  const shown = allRows ? rows : rows.slice(0, FIRST_ROWS);
   return (
     <>
       <section aria-label={t('trips')}>
@@ -30,10 +38,10 @@ export function PersonHistory({ personId }: { readonly personId: number }) {
         ) : (
           <table className={styles.table}>
             <tbody>
-              {trips.map((trip) => (
+              {shownTrips.map((trip) => (
                 <tr key={trip.dispatchId}>
                   <td className={styles.digits}>{trip.businessDate}</td>
-                  <td>{trip.batchNo}</td>
+                  <td className={styles.digits}>{trip.batchNo}</td>
                   <td>
                     <StateTag kind="complianceState" state={trip.state} />
                   </td>
@@ -48,6 +56,7 @@ export function PersonHistory({ personId }: { readonly personId: number }) {
             </tbody>
           </table>
         )}
+        <ShowAll shown={shownTrips.length} rows={trips.length} onAll={() => setAllTrips(true)} />
       </section>
       <section aria-label={t('received')}>
         <h3>{t('received')}</h3>
@@ -83,12 +92,26 @@ export function PersonHistory({ personId }: { readonly personId: number }) {
             </tbody>
           </table>
         )}
-        {shown.length < rows.length && (
-          <Button size="small" type="link" onClick={() => setAll(true)}>
-            {t('showAll', { rows: integer(rows.length) })}
-          </Button>
-        )}
+        <ShowAll shown={shown.length} rows={rows.length} onAll={() => setAllRows(true)} />
       </section>
     </>
+  );
+}
+
+function ShowAll({
+  shown,
+  rows,
+  onAll,
+}: {
+  readonly shown: number;
+  readonly rows: number;
+  readonly onAll: () => void;
+}) {
+  const { t } = useTranslation('people');
+  if (shown >= rows) return null;
+  return (
+    <Button size="small" type="link" onClick={onAll}>
+      {t('showAll', { rows: integer(rows) })}
+    </Button>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonDetail } from '#contract/people.ts';
 import { orpc } from '../../app/queries.ts';
+import { useMay } from '../../app/user.ts';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -28,6 +29,7 @@ type Adding =
 export function PersonPanel({ personId }: { readonly personId: number }) {
   const { t } = useTranslation('people');
   const navigate = useNavigate();
+  const may = useMay();
   const [adding, setAdding] = useState<Adding | null>(null);
   const query = useQuery(orpc.people.get.queryOptions({ input: { personId } }));
   if (query.error) return <ErrorNotice error={query.error} />;
@@ -41,25 +43,31 @@ export function PersonPanel({ personId }: { readonly personId: number }) {
         <PersonPhoto personId={person.id} hasPhoto={person.hasPhoto} />
       </div>
       <div className={styles.actions}>
-        <Button size="small" onClick={() => setAdding('fit-test')}>
-          {t('fit.add')}
-        </Button>
-        <Button size="small" onClick={() => setAdding('record')}>
-          {t('record.add')}
-        </Button>
-        <Button
-          size="small"
-          onClick={() =>
-            void navigate({ to: '/incidents', search: { making: true, personId: person.id } })
-          }
-        >
-          {t('reportIncident')}
-        </Button>
+        {may('people.addFitTest') && (
+          <Button size="small" onClick={() => setAdding('fit-test')}>
+            {t('fit.add')}
+          </Button>
+        )}
+        {may('people.addRecord') && (
+          <Button size="small" onClick={() => setAdding('record')}>
+            {t('record.add')}
+          </Button>
+        )}
+        {may('incidents.report') && (
+          <Button
+            size="small"
+            onClick={() =>
+              void navigate({ to: '/incidents', search: { making: true, personId: person.id } })
+            }
+          >
+            {t('reportIncident')}
+          </Button>
+        )}
         <PrintMenu
           size="small"
           form="ppe-register"
           params={{ personId: person.id }}
-          fileName={`${t('tabs.register')} ${person.code}`}
+          fileName={`${t('registerName')} ${person.code}`}
         />
       </div>
       {adding === 'fit-test' && (
@@ -67,8 +75,14 @@ export function PersonPanel({ personId }: { readonly personId: number }) {
       )}
       {adding === 'record' && <RecordForm personId={person.id} onDone={done} />}
       {adding !== null && typeof adding === 'object' && <StrikeForm entry={adding} onDone={done} />}
-      <FitTests person={person} onStrike={(fitTestId) => setAdding({ fitTestId })} />
-      <Records person={person} onStrike={(recordId) => setAdding({ recordId })} />
+      <FitTests
+        person={person}
+        onStrike={may('people.strike') ? (fitTestId) => setAdding({ fitTestId }) : null}
+      />
+      <Records
+        person={person}
+        onStrike={may('people.strike') ? (recordId) => setAdding({ recordId }) : null}
+      />
       <Overrides person={person} />
       <IncidentTable scope={{ personId: person.id }} />
       <PersonHistory personId={person.id} />
@@ -87,21 +101,23 @@ function PersonFacts({ person }: { readonly person: PersonDetail }) {
           label: t('fit.title'),
           wide: true,
           value: (
-            <>
-              <StateTag kind="fitState" state={person.fit.state} />{' '}
-              {[
-                person.fit.maskCode,
-                person.fit.validUntil && t('fit.until', { date: person.fit.validUntil }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </>
+            <span className={styles.tagged}>
+              <StateTag kind="fitState" state={person.fit.state} />
+              <span>
+                {[
+                  person.fit.maskCode,
+                  person.fit.validUntil && t('fit.until', { date: person.fit.validUntil }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </span>
           ),
         },
-        size(t('terms:sizeKind.coverall'), person.coverallSize),
-        size(t('terms:sizeKind.glove'), person.gloveSize),
-        size(t('terms:sizeKind.boot'), person.bootSize),
-        size(t('terms:sizeKind.scrubs'), person.scrubsSize),
+        size(t('size.coverall'), person.coverallSize),
+        size(t('size.glove'), person.gloveSize),
+        size(t('size.boot'), person.bootSize),
+        size(t('size.scrubs'), person.scrubsSize),
         size(t('maskModel'), person.maskModel),
         person.active
           ? null
@@ -115,11 +131,12 @@ function PersonFacts({ person }: { readonly person: PersonDetail }) {
               label: t('due'),
               wide: true,
               value: person.due.map((due) => (
-                <div key={`${due.kind} ${due.name}`}>
+                <div key={`${due.kind} ${due.name}`} className={styles.tagged}>
                   <ToneTag tone={due.overdue ? 'danger' : 'attention'}>
                     {t(due.overdue ? 'overdue' : 'soon')}
-                  </ToneTag>{' '}
-                  <span className="hq-number">{due.on}</span> {dueName(due, t)}
+                  </ToneTag>
+                  <span className="hq-number">{due.on}</span>
+                  <span>{dueName(due, t)}</span>
                 </div>
               )),
             },
@@ -133,7 +150,8 @@ function FitTests({
   onStrike,
 }: {
   readonly person: PersonDetail;
-  readonly onStrike: (fitTestId: number) => void;
+  /** Null: not theirs to strike out. */
+  readonly onStrike: ((fitTestId: number) => void) | null;
 }) {
   const { t } = useTranslation('people');
   return (
@@ -169,7 +187,7 @@ function FitTests({
                     : struckText(test.struck, t)}
                 </td>
                 <td className={styles.numeric}>
-                  {test.struck === null && (
+                  {test.struck === null && onStrike !== null && (
                     <Button size="small" type="link" onClick={() => onStrike(test.id)}>
                       {t('strike.start')}
                     </Button>
@@ -199,7 +217,8 @@ function Records({
   onStrike,
 }: {
   readonly person: PersonDetail;
-  readonly onStrike: (recordId: number) => void;
+  /** Null: not theirs to strike out. */
+  readonly onStrike: ((recordId: number) => void) | null;
 }) {
   const { t } = useTranslation('people');
   return (
@@ -226,7 +245,7 @@ function Records({
                     : struckText(record.struck, t)}
                 </td>
                 <td className={styles.numeric}>
-                  {record.struck === null && (
+                  {record.struck === null && onStrike !== null && (
                     <Button size="small" type="link" onClick={() => onStrike(record.id)}>
                       {t('strike.start')}
                     </Button>

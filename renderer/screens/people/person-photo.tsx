@@ -9,6 +9,7 @@ import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { errorText } from '../../app/error-text.ts';
 import { orpc } from '../../app/queries.ts';
+import { useMay } from '../../app/user.ts';
 import styles from './people.module.css';
 
 /** A person's picture, where one is kept, and how to change it. */
@@ -21,6 +22,7 @@ export function PersonPhoto({
 }) {
   const { t } = useTranslation('people');
   const { message } = App.useApp();
+  const mayChange = useMay()('people.setPhoto');
   const chooser = useRef<HTMLInputElement>(null);
   const photo = useQuery(
     orpc.people.photo.queryOptions({ input: { personId }, enabled: hasPhoto }),
@@ -60,10 +62,12 @@ export function PersonPhoto({
           void keep(file);
         }}
       />
-      <Button size="small" type="link" onClick={() => chooser.current?.click()}>
-        {t(hasPhoto ? 'photo.change' : 'photo.choose')}
-      </Button>
-      {hasPhoto && (
+      {mayChange && (
+        <Button size="small" type="link" onClick={() => chooser.current?.click()}>
+          {t(hasPhoto ? 'photo.change' : 'photo.choose')}
+        </Button>
+      )}
+      {mayChange && hasPhoto && (
         <Button size="small" type="link" onClick={() => void set.run({ personId, photo: null })}>
           {t('photo.remove')}
         </Button>

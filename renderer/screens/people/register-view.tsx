@@ -4,7 +4,7 @@ import { Select } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterRow } from '#contract/ppe.ts';
-import { dateTimeOfInstant, integer, qty } from '../../app/format.ts';
+import { dateTimeOfInstant, integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DateRangeField } from '../../components/date-field.tsx';
@@ -37,7 +37,7 @@ export function RegisterView({
   const columns = useColumns();
   const { data } = register;
   const name = [
-    t('tabs.register'),
+    t('registerName'),
     data?.dispatch?.batchNo,
     data?.person?.code,
     period.from,
@@ -65,28 +65,16 @@ export function RegisterView({
           />
           <PersonPicker
             allowClear
-            style={{ width: 150 }}
+            style={{ width: 120 }}
             value={place.personId ?? null}
             onChange={(personId) => change({ personId })}
           />
-          <QuickFilter value={text} onChange={setText} />
+          <QuickFilter width={140} value={text} onChange={setText} />
         </>
       }
       actions={<PrintMenu form="ppe-register" params={input} fileName={name} />}
       notice={register.error ? <ErrorNotice error={register.error} /> : undefined}
-      footer={
-        data && (
-          <span>
-            {t('registerFoot', {
-              rows: integer(data.rowCount),
-              totals: data.totals
-                .slice(0, 4)
-                .map((total) => `${total.itemName} ${qty(total.quantity, total.baseUnit)}`)
-                .join(' · '),
-            })}
-          </span>
-        )
-      }
+      footer={data && <span>{t('registerFoot', { items: integer(data.totals.length) })}</span>}
     >
       <DataGrid
         id="ppe.register"
@@ -126,7 +114,7 @@ function DispatchChoice({
   return (
     <Select<number>
       allowClear
-      style={{ width: 180 }}
+      style={{ width: 140 }}
       popupMatchSelectWidth={360}
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={t('terms:word.dispatch')}
