@@ -12,6 +12,7 @@ export function FamilyPicker({
   value,
   except,
   placeholder,
+  disabled = false,
   onChange,
 }: {
   readonly label: string;
@@ -20,6 +21,7 @@ export function FamilyPicker({
   /** Families that are not offered. */
   readonly except?: readonly (number | undefined)[];
   readonly placeholder?: string;
+  readonly disabled?: boolean;
   readonly onChange: (familyId: number) => void;
 }) {
   const { t } = useTranslation();
@@ -42,6 +44,7 @@ export function FamilyPicker({
       style={{ width: '100%' }}
       aria-label={label}
       placeholder={placeholder}
+      disabled={disabled}
       notFoundContent={t(families === undefined ? 'common:loading' : 'common:noMatch')}
       value={value}
       options={choices.filter((choice) => !(except ?? []).includes(choice.value))}

@@ -39,6 +39,19 @@ export function ItemForm({ row, onSaved, onDirty }: FormSlot<Item>) {
       />
     </FormField>
   );
+  const whole = (name: 'loanDays' | 'cycleLimit', label: string, unit: string, max: number) => (
+    <FormField name={name} label={label}>
+      <InputNumber<number>
+        style={{ width: '100%' }}
+        min={1}
+        max={max}
+        precision={0}
+        suffix={unit}
+        value={values[name]}
+        onChange={(value) => set({ [name]: value })}
+      />
+    </FormField>
+  );
   const level = (name: 'minimum' | 'target') => {
     const parts = parseQuantity(values[name], packs, values.baseUnit);
     const inPacks = parts !== null && namesPacks(parts);
@@ -132,7 +145,19 @@ export function ItemForm({ row, onSaved, onDirty }: FormSlot<Item>) {
         <Checkbox checked={values.ppe} onChange={(event) => set({ ppe: event.target.checked })}>
           {t('ppe')}
         </Checkbox>
+        <Checkbox
+          checked={values.fitTestRequired}
+          onChange={(event) => set({ fitTestRequired: event.target.checked })}
+        >
+          {t('fitTestRequired')}
+        </Checkbox>
       </FormField>
+      {values.reusable && (
+        <>
+          {whole('loanDays', t('loanDays'), t('days'), 3650)}
+          {whole('cycleLimit', t('cycleLimit'), t('times'), 100_000)}
+        </>
+      )}
       <FormField name="shelfLifeMonths" label={t('shelfLife')}>
         <InputNumber<number>
           style={{ width: '100%' }}

@@ -30,6 +30,9 @@ export interface ItemValues
     | 'tracking'
     | 'reusable'
     | 'ppe'
+    | 'fitTestRequired'
+    | 'cycleLimit'
+    | 'loanDays'
   > {
   readonly strengthBasisPoints: string;
   readonly referencePriceMilliFen: string;
@@ -60,6 +63,9 @@ export function valuesOfItem(item: Item | undefined): ItemValues {
     tracking: item?.tracking ?? 'lot',
     reusable: item?.reusable ?? false,
     ppe: item?.ppe ?? false,
+    fitTestRequired: item?.fitTestRequired ?? false,
+    cycleLimit: item?.cycleLimit ?? null,
+    loanDays: item?.loanDays ?? null,
     strengthBasisPoints: decimal(item?.strengthBasisPoints, PERCENT_DIGITS),
     referencePriceMilliFen: decimal(item?.referencePriceMilliFen, YUAN_DIGITS),
     minimum: item?.minimum?.toString() ?? '',

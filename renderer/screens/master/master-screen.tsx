@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { MasterSection } from '../../app/master-sections.ts';
+import { NormsSection } from '../norms/norms-section.tsx';
 import { ItemsSection } from './items-section.tsx';
 import {
   LocationsSection,
@@ -8,7 +9,6 @@ import {
   SquadsSection,
   TaskTypesSection,
 } from './named-sections.tsx';
-import { NormsSection } from './norms-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 
 const sections: Readonly<Record<MasterSection, ComponentType>> = {

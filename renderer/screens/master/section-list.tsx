@@ -2,6 +2,7 @@ import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { App, Button, Switch, Tabs } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ProcedureName } from '#contract/access.ts';
 import { type MasterSection, masterSections } from '../../app/master-sections.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -22,6 +23,17 @@ export interface Activation<Row> {
   readonly clearError: () => void;
 }
 
+/** What saving a record of each section calls. */
+const saving: Readonly<Record<MasterSection, ProcedureName>> = {
+  items: 'items.save',
+  squads: 'organisation.squads.save',
+  people: 'organisation.people.save',
+  locations: 'organisation.locations.save',
+  parties: 'organisation.parties.save',
+  norms: 'norms.save',
+  'task-types': 'organisation.taskTypes.save',
+};
+
 const rowId = (row: MasterRow) => row.id;
 
 /** One section of the master data: its list, and the form of one record beside it. */
@@ -38,6 +50,8 @@ export function SectionList<Row extends MasterRow>({
   activation,
   form,
   detailWidth = 440,
+  emptyAction,
+  notice,
 }: {
   readonly section: MasterSection;
   readonly query: {
@@ -57,6 +71,13 @@ export function SectionList<Row extends MasterRow>({
   readonly activation: Activation<Row>;
   readonly form: (slot: FormSlot<Row>) => ReactNode;
   readonly detailWidth?: number;
+  /** What to do with nothing on record, where it is not to import a register. */
+  readonly emptyAction?: {
+    readonly hint: string;
+    readonly label: string;
+    readonly onClick: () => void;
+  };
+  readonly notice?: ReactNode;
 }) {
   const { t } = useTranslation('master');
   const { message, modal } = App.useApp();
@@ -134,9 +155,10 @@ export function SectionList<Row extends MasterRow>({
       primaryAction={{
         label: t(`add.${section}`),
         shortcut: 'N',
+        needs: saving[section],
         onClick: () => void leaveFor('new'),
       }}
-      notice={query.error ? <ErrorNotice error={query.error} /> : undefined}
+      notice={query.error ? <ErrorNotice error={query.error} /> : notice}
       detail={
         (row !== undefined || openId === 'new') && (
           <div className={styles.panel}>
@@ -185,8 +207,8 @@ export function SectionList<Row extends MasterRow>({
               ? { title: t('common:grid.noMatch'), hint: t('common:grid.noMatchHint') }
               : {
                   title: t(`empty.${section}`),
-                  hint: t('emptyHint'),
-                  action: {
+                  hint: emptyAction?.hint ?? t('emptyHint'),
+                  action: emptyAction ?? {
                     label: t('emptyImport'),
                     onClick: () => void navigate({ to: '/imports' }),
                   },

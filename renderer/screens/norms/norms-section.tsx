@@ -1,34 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import type { TFunction } from 'i18next';
+import { App, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Norm, normRisk } from '#contract/norms.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
-import { integer, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import type { GridColumn } from '../../components/data-grid.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { TaskTypePicker } from '../../components/pickers.tsx';
+import { SectionList } from '../master/section-list.tsx';
 import { NormForm } from './norm-form.tsx';
-import { SectionList } from './section-list.tsx';
+import { amountInWords, posturesInWords } from './norm-words.ts';
 
 const titleOf = (norm: Norm) => `${norm.taskTypeName} · ${norm.familyName}`;
 
-/** `每人 2 件`, or the spray and its strength. */
-function amountInWords(norm: Norm, t: TFunction): string {
-  if (norm.basis === 'per-square-metre') {
-    return t('master:norm.area', {
-      spray: integer(norm.sprayMlPerM2 ?? 0),
-      concentration: integer(norm.concentrationMgPerL ?? 0),
-    });
-  }
-  return `${t(`terms:normBasis.${norm.basis}`)} ${qty(norm.quantity ?? 0, norm.baseUnit)}`;
-}
-
 /** What each kind of task needs 配备标准. */
 export function NormsSection() {
-  const { t } = useTranslation('master');
+  const { t } = useTranslation('norms');
   const [includeInactive, setIncludeInactive] = useState(false);
   const query = useQuery(orpc.norms.list.queryOptions({ input: { includeInactive } }));
   const [taskTypeId, setTaskTypeId] = useState<number | undefined>();
@@ -38,12 +27,25 @@ export function NormsSection() {
     return query.data
       ?.filter(
         (norm) =>
+          (includeInactive || norm.standing === 'in-force' || norm.standing === 'upcoming') &&
           (taskTypeId === undefined || norm.taskTypeId === taskTypeId) &&
           (risk === undefined || norm.risk === risk),
       )
       .toSorted((a, b) => a.taskTypeId - b.taskTypeId || place(a) - place(b) || a.id - b.id);
-  }, [query.data, taskTypeId, risk]);
+  }, [query.data, taskTypeId, risk, includeInactive]);
+  const today = useQuery(orpc.workspace.info.queryOptions()).data?.businessDate;
   const activate = useCommand(db.norms.setActive);
+  const { message } = App.useApp();
+  const load = useCommand(db.norms.loadShipped, {
+    onDone: ({ norms, items, missingFamilies }) => {
+      void message.success(t('loaded', { norms, items }));
+      if (missingFamilies.length > 0) {
+        void message.warning(
+          t('loadedWithout', { families: missingFamilies.join(t('master:separator')) }),
+        );
+      }
+    },
+  });
   const columns = useMemo<GridColumn<Norm>[]>(
     () => [
       { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 170, pinned: 'left' },
@@ -53,23 +55,49 @@ export function NormsSection() {
         text: (norm) => t(`terms:riskShort.${norm.risk}`),
         width: 80,
       },
-      { field: 'familyCode', heading: t('familyCode'), width: 108 },
-      { field: 'familyName', heading: t('familyName'), flex: 1, minWidth: 140 },
+      { field: 'familyCode', heading: t('master:familyCode'), width: 108 },
+      { field: 'familyName', heading: t('master:familyName'), flex: 1, minWidth: 140 },
       {
         id: 'amount',
-        heading: t('norm.amount'),
+        heading: t('amount'),
         text: (norm) => amountInWords(norm, t),
         width: 184,
       },
       {
         id: 'substitutes',
-        heading: t('norm.substitutes'),
-        text: (norm) => norm.substitutes.map(({ name }) => name).join(t('norm.then')),
+        heading: t('substitutes'),
+        text: (norm) =>
+          norm.substitutes
+            .map(({ name, from }) =>
+              from === 'regular' ? name : t('substituteFrom', { name, from: t(`from.${from}`) }),
+            )
+            .join(t('then')),
         flex: 1,
         minWidth: 120,
       },
-      { field: 'validFrom', heading: t('norm.validFrom'), kind: 'date', width: 110 },
-      { field: 'source', heading: t('norm.source'), flex: 1, minWidth: 120 },
+      {
+        id: 'requirement',
+        heading: t('requirement'),
+        text: (norm) => t(`terms:requirement.${norm.requirement}`),
+        width: 96,
+      },
+      { field: 'group', heading: t('group'), width: 96 },
+      {
+        id: 'postures',
+        heading: t('postures'),
+        text: (norm) => posturesInWords(norm, t),
+        minWidth: 140,
+        flex: 1,
+      },
+      { field: 'validFrom', heading: t('validFrom'), kind: 'date', width: 110 },
+      { field: 'validTo', heading: t('validTo'), kind: 'date', width: 110 },
+      {
+        id: 'standing',
+        heading: t('standing'),
+        text: (norm) => t(`terms:normStanding.${norm.standing}`),
+        width: 88,
+      },
+      { field: 'source', heading: t('source'), flex: 1, minWidth: 120 },
     ],
     [t],
   );
@@ -108,8 +136,10 @@ export function NormsSection() {
         ...activate,
         run: ({ id }, active) => activate.run({ normId: id, active }),
       }}
-      form={(slot) => <NormForm {...slot} />}
-      detailWidth={500}
+      form={(slot) => today !== undefined && <NormForm {...slot} today={today} />}
+      detailWidth={820}
+      emptyAction={{ hint: t('loadHint'), label: t('load'), onClick: () => void load.run({}) }}
+      notice={<ErrorNotice error={load.error} onClose={load.clearError} />}
     />
   );
 }
