@@ -18,6 +18,13 @@ interface Bundle {
 
 const COMMON = ['package-lock.json', 'build/bundle', 'tsconfig.json'];
 
+/** Programs that the database process runs in threads of their own. */
+export const HOST_THREADS = {
+  'archive-worker': join(ROOT, 'db/archive/archive-worker.ts'),
+  'backup-worker': join(ROOT, 'db/backups/worker.ts'),
+  'verify-worker': join(ROOT, 'db/verification/verify-worker.ts'),
+};
+
 /** Everything that out/ holds for Electron to run. */
 const bundles: readonly Bundle[] = [
   {
@@ -31,7 +38,7 @@ const bundles: readonly Bundle[] = [
     name: 'host',
     sources: [...COMMON, 'db'],
     result: 'out/host/host.js',
-    configs: () => [nodeConfig('host', 'db/host.ts')],
+    configs: () => [nodeConfig('host', 'db/host.ts', HOST_THREADS)],
     copies: [['db/assets', 'out/host/assets']],
   },
   {

@@ -33,7 +33,11 @@ export function rendererConfig(): InlineConfig {
 }
 
 /** The main process and the database process: Node bundles that load only what is listed. */
-export function nodeConfig(name: 'main' | 'host', entry: string): InlineConfig {
+export function nodeConfig(
+  name: 'main' | 'host',
+  entry: string,
+  threads: Readonly<Record<string, string>> = {},
+): InlineConfig {
   return {
     ...shared,
     root: ROOT,
@@ -47,7 +51,7 @@ export function nodeConfig(name: 'main' | 'host', entry: string): InlineConfig {
       sourcemap: true,
       reportCompressedSize: false,
       rolldownOptions: {
-        input: { [name]: join(ROOT, entry) },
+        input: { [name]: join(ROOT, entry), ...threads },
         output: {
           format: 'es',
           entryFileNames: '[name].js',

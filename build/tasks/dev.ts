@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { build, createServer, type Rolldown } from 'vite';
+import { HOST_THREADS } from '../bundle/bundle.ts';
 import { nodeConfig, preloadConfig, rendererConfig } from '../bundle/configs.ts';
 import { hasDisplay } from '../display.ts';
 import { appArguments } from '../launch.ts';
@@ -25,7 +26,7 @@ export async function dev(args: readonly string[]): Promise<number> {
   const watchers = await Promise.all([
     watch(nodeConfig('main', 'electron/main.ts'), app),
     watch(preloadConfig(), app),
-    watch(nodeConfig('host', 'db/host.ts'), app),
+    watch(nodeConfig('host', 'db/host.ts', HOST_THREADS), app),
   ]);
   const status = await app.closed;
   await Promise.all(watchers.map((watcher) => watcher.close()));

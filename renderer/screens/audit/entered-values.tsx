@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import { integer } from '../../app/format.ts';
+import styles from './audit.module.css';
+
+/** Entries of a list shown at once; an import or a count may bring thousands. */
+const SHOWN = 100;
+
+/**
+ * What was entered or answered, field by field, in the words of the screens; ids by what they stand
+ * for.
+ */
+export function EnteredValues({
+  value,
+  names,
+}: {
+  readonly value: unknown;
+  readonly names: Readonly<Record<string, string>>;
+}) {
+  const { t } = useTranslation('audit');
+  if (Array.isArray(value)) {
+    const entries: readonly unknown[] = value;
+    if (entries.length === 0) return <span className="hq-soft">{t('none')}</span>;
+    const plain = entries.every((entry) => entry === null || typeof entry !== 'object');
+    return (
+      <ol className={`${styles.list} ${plain ? styles.plain : ''}`}>
+        {entries.slice(0, SHOWN).map((entry, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the entries of a record never move
+          <li key={index}>
+            <EnteredValues value={entry} names={names} />
+          </li>
+        ))}
+        {entries.length > SHOWN && (
+          <li className="hq-soft">{t('more', { count: entries.length - SHOWN })}</li>
+        )}
+      </ol>
+    );
+  }
+  if (value !== null && typeof value === 'object') {
+    const fields = (Object.entries(value) as [string, unknown][]).filter(
+      ([name, inner]) => name !== 'commandId' && !isEmpty(inner),
+    );
+    if (fields.length === 0) return <span className="hq-soft">{t('none')}</span>;
+    return (
+      <dl className={styles.values}>
+        {fields.map(([name, inner]) => (
+          <Field key={name} name={name} value={inner} names={names} />
+        ))}
+      </dl>
+    );
+  }
+  return <>{textOf(value, t('yes'), t('no'))}</>;
+}
+
+function Field({
+  name,
+  value,
+  names,
+}: {
+  readonly name: string;
+  readonly value: unknown;
+  readonly names: Readonly<Record<string, string>>;
+}) {
+  const { t } = useTranslation('audit');
+  const known = typeof value === 'number' ? names[`${name}:${value}`] : undefined;
+  return (
+    <>
+      <dt>{t(`field.${name}`, { defaultValue: name })}</dt>
+      <dd>{known ?? <EnteredValues value={value} names={names} />}</dd>
+    </>
+  );
+}
+
+/** Nothing was entered there. */
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function textOf(value: unknown, yes: string, no: string): string {
+  if (typeof value === 'number') return Number.isInteger(value) ? integer(value) : String(value);
+  if (typeof value === 'boolean') return value ? yes : no;
+  return value === null || value === undefined ? '' : String(value);
+}
