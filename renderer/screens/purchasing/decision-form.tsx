@@ -1,6 +1,8 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ProcedureName } from '#contract/access.ts';
+import { useApprover } from '../../app/approver.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PersonNameField } from '../../components/person-name-field.tsx';
@@ -15,11 +17,14 @@ export interface SaidDecision {
 
 /** Where somebody else than the maker approves or rejects; a rejection says why. */
 export function DecisionForm({
+  procedure,
   maker,
   pending,
   onDecide,
   children,
 }: {
+  /** What is called in the end. */
+  readonly procedure: ProcedureName;
   readonly maker: string;
   readonly pending: boolean;
   readonly onDecide: (said: SaidDecision) => void;
@@ -27,25 +32,27 @@ export function DecisionForm({
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('purchasing');
-  const [approver, setApprover] = useState('');
+  const approver = useApprover(procedure);
   const [note, setNote] = useState('');
-  const name = approver.trim();
+  const { name } = approver;
   const own = name !== '' && name === maker;
-  const named = name !== '' && !own;
+  const named = approver.ready && !own;
   const say = (decision: SaidDecision['decision']) =>
     onDecide({ decision, approver: name, note: note.trim() });
   const approve = () => say('approved');
   const rejects = named && note.trim() !== '' && !pending;
   useShortcut('F8', approve, { label: t('approve'), enabled: named && !pending });
-  const hint = own || !named ? t('approverNeeded', { maker }) : rejects ? '' : t('noteNeeded');
+  const hint =
+    approver.refusal ??
+    (own || !named ? t('approverNeeded', { maker }) : rejects ? '' : t('noteNeeded'));
   return (
     <section className={styles.box} aria-label={t('decision')}>
       <PersonNameField
         width={130}
         label={t('approver')}
-        value={approver}
+        value={approver.typed}
         status={own ? 'error' : ''}
-        onChange={setApprover}
+        {...(approver.onChange === undefined ? {} : { onChange: approver.onChange })}
       />
       <Input
         style={{ flex: 1, minWidth: 140 }}

@@ -72,6 +72,7 @@ function OwedPanel({ purchase }: { readonly purchase: EmergencyPurchase }) {
       )}
       <ErrorNotice error={decide.error} onClose={decide.clearError} />
       <DecisionForm
+        procedure="purchasing.decideEmergency"
         maker={purchase.author}
         pending={decide.pending}
         onDecide={(said) => void decide.run({ documentId: purchase.documentId, ...said })}

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '#contract/items.ts';
 import type { PricePoint } from '#contract/purchasing.ts';
 import { priceText } from '../../app/price.ts';
 import { orpc } from '../../app/queries.ts';
+import { fenAtPrice } from '../../app/yuan.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -17,6 +19,7 @@ import type { PurchasingViewProps } from './views.ts';
 export function PricesView({ tabs, place, go }: PurchasingViewProps) {
   const { t } = useTranslation('purchasing');
   const { itemId } = place;
+  const navigate = useNavigate();
   const items = useItems();
   const item = items.get(itemId ?? 0);
   const history = useQuery({
@@ -25,6 +28,10 @@ export function PricesView({ tabs, place, go }: PurchasingViewProps) {
   });
   const columns = useColumns(item);
   const leadTime = history.data?.leadTime;
+  const open = ({ orderId, documentId }: PricePoint) => {
+    if (orderId !== null) go({ orderId });
+    else if (documentId !== null) void navigate({ to: '/documents', search: { documentId } });
+  };
   return (
     <ScreenLayout
       title={t('title')}
@@ -55,8 +62,8 @@ export function PricesView({ tabs, place, go }: PurchasingViewProps) {
           label={t('tabs.prices')}
           rows={history.data?.rows}
           columns={columns}
-          rowId={(row) => row.orderLineId}
-          onOpen={(row) => go({ orderId: row.orderId })}
+          rowId={(row) => row.key}
+          onOpen={open}
           loading={history.isPending}
           empty={{ title: t('noPrices.title'), hint: t('noPrices.hint') }}
           exportName={t('tabs.prices')}
@@ -71,11 +78,11 @@ function useColumns(item: Item | undefined): GridColumn<PricePoint>[] {
   return useMemo<GridColumn<PricePoint>[]>(
     () => [
       { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 110 },
-      { field: 'orderNumber', heading: t('order'), width: 160 },
+      { field: 'number', heading: t('orderOrReceipt'), width: 160 },
       { field: 'supplierName', heading: t('terms:word.supplier'), flex: 1, minWidth: 180 },
       {
         field: 'quantity',
-        heading: t('ordered'),
+        heading: t('terms:word.quantity'),
         kind: 'quantity',
         unit: () => item?.baseUnit ?? '',
       },
@@ -91,7 +98,7 @@ function useColumns(item: Item | undefined): GridColumn<PricePoint>[] {
         kind: 'money',
         width: 130,
         // Comparable whatever pack each was agreed for; half a fen up.
-        value: ({ price }) => Math.round((price.fen * 1000) / price.units),
+        value: ({ price }) => fenAtPrice(1000, price.fen, price.units),
       },
       { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 130 },
       { field: 'leadDays', heading: t('leadDays'), kind: 'integer', width: 110 },

@@ -130,6 +130,7 @@ function Actions({
         </div>
       ) : (
         <DecisionForm
+          procedure="purchasing.requests.decide"
           maker={request.author}
           pending={decide.pending}
           onDecide={(said) => void decide.run({ requestId: request.id, ...said })}

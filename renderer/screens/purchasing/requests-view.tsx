@@ -31,7 +31,12 @@ export function RequestsView({ tabs, place, go }: PurchasingViewProps) {
           <QuickFilter value={text} onChange={setText} />
         </>
       }
-      primaryAction={{ label: t('newRequest'), shortcut: 'N', onClick: make }}
+      primaryAction={{
+        label: t('newRequest'),
+        needs: 'purchasing.requests.submit',
+        shortcut: 'N',
+        onClick: make,
+      }}
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
       detail={
         requestId !== undefined && <RequestPanel key={requestId} requestId={requestId} go={go} />

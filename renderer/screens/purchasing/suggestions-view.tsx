@@ -69,6 +69,7 @@ export function SuggestionsView({
       primaryAction={{
         label: chosen.length === 0 ? t('newRequest') : t('makeRequest', { count: chosen.length }),
         shortcut: 'N',
+        needs: 'purchasing.requests.submit',
         onClick: () => onMake(chosen.map(lineOfSuggestion)),
       }}
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
