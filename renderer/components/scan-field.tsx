@@ -12,6 +12,8 @@ import { useTranslation } from 'react-i18next';
 import { db } from '../app/db-client.ts';
 import { errorText } from '../app/error-text.ts';
 import { preferences } from '../app/preferences.ts';
+import { playScanSound } from '../app/scan-sound.ts';
+import { PAUSE_MS, ScanAssembler } from './scan-assembler.ts';
 import styles from './scan-field.module.css';
 import { AltNumber, signOf } from './scan-keys.ts';
 import { ScanLearning } from './scan-learning.tsx';
@@ -29,9 +31,6 @@ export type { KnownMeaning as Scanned } from './scan-session.ts';
 
 /** A digit that stands alone this long was pressed by a person. */
 const LONE_KEY_MS = 80;
-/** A Tab that follows a sign this fast was sent by the scanner. */
-const SUFFIX_MS = 60;
-
 interface ScanFieldProps {
   /** Gets what was scanned, in the order of the scans. */
   readonly onScan: (scanned: KnownMeaning, text: string) => void;
@@ -43,6 +42,8 @@ interface ScanFieldProps {
   readonly learn?: boolean;
   /** Hears the scanner wherever the focus is, except while somebody types. */
   readonly anywhere?: boolean;
+  /** Takes the scanner out of fields as well: what it typed there before it was known is undone. */
+  readonly inFields?: boolean;
   readonly autoFocus?: boolean;
   readonly placeholder?: string;
   readonly disabled?: boolean;
@@ -61,6 +62,7 @@ export function ScanField({
   itemId,
   learn = true,
   anywhere = true,
+  inFields = false,
   autoFocus = false,
   placeholder,
   disabled = false,
@@ -74,7 +76,7 @@ export function ScanField({
         resolve: (text) =>
           db.scans.resolve({
             text,
-            separatorsKept: preferences().scannerSendsSeparators,
+            separatorsKept: sendsSeparators(),
             ...(latest.current.itemId === undefined ? {} : { itemId: latest.current.itemId }),
           }),
         onScan: (meaning, text) => latest.current.onScan(meaning, text),
@@ -88,7 +90,8 @@ export function ScanField({
   const [alt] = useState(() => new AltNumber());
   const [text, setText] = useState('');
   const [highlighted, setHighlighted] = useState<number | null>(null);
-  const typed = useRef({ text: '', at: 0, lone: 0 });
+  const [assembler] = useState(() => new ScanAssembler(preferences));
+  const timer = useRef(0);
   const { asking, learning, last } = state;
 
   useEffect(() => {
@@ -96,29 +99,39 @@ export function ScanField({
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each question starts with none chosen
   useEffect(() => setHighlighted(null), [asking]);
-  useEffect(() => () => window.clearTimeout(typed.current.lone), []);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  useScanSounds(last);
 
   const put = (next: string) => {
-    window.clearTimeout(typed.current.lone);
-    typed.current = { text: next, at: performance.now(), lone: 0 };
+    window.clearTimeout(timer.current);
+    assembler.put(next);
     setText(next);
   };
-  const submit = () => {
-    const scan = typed.current.text;
+  const submit = (scan = assembler.end()) => {
     put('');
-    if (scan.trim() !== '') session.submit(scan);
+    if (scan !== null) session.submit(scan);
   };
   const add = (signs: string) => {
-    const lone = asking !== null && typed.current.text === '' && /^[1-9]$/.test(signs);
-    put(typed.current.text + signs);
+    const lone = asking !== null && assembler.text === '' && /^[1-9]$/.test(signs);
+    window.clearTimeout(timer.current);
+    const scan = assembler.add(signs, performance.now());
+    if (scan !== null) {
+      submit(scan);
+      return;
+    }
+    setText(assembler.text);
+    if (assembler.endsByPause()) timer.current = window.setTimeout(submit, PAUSE_MS);
     if (!lone) return;
     // A scan that comes while the question is open begins with a digit as well: it goes on at once.
-    typed.current.lone = window.setTimeout(() => {
+    timer.current = window.setTimeout(() => {
       put('');
       session.choose(Number(signs) - 1);
     }, LONE_KEY_MS);
   };
-  useScannerAnywhere(element, add, anywhere && !disabled && learning === null);
+  useScannerAnywhere(element, add, {
+    enabled: anywhere && !disabled && learning === null,
+    inFields,
+  });
 
   const move = (by: 1 | -1, count: number) =>
     setHighlighted((before) =>
@@ -128,9 +141,9 @@ export function ScanField({
   const onKey = (event: globalThis.KeyboardEvent): boolean => {
     const raw = rawKey(event);
     if (alt.press(raw)) return true;
-    const { text: sofar, at } = typed.current;
+    const sofar = assembler.text;
     if (event.key === 'Tab') {
-      if (sofar === '' || performance.now() - at > SUFFIX_MS) return false;
+      if (!assembler.isSuffix(performance.now())) return false;
       submit();
       return true;
     }
@@ -185,7 +198,7 @@ export function ScanField({
         }}
         onPaste={(event: ClipboardEvent) => {
           event.preventDefault();
-          put(typed.current.text + event.clipboardData.getData('text/plain').trim());
+          put(assembler.text + event.clipboardData.getData('text/plain').trim());
         }}
       />
       <div className={styles.outcome} role="status">
@@ -217,6 +230,19 @@ export function ScanField({
       )}
     </div>
   );
+}
+
+/** Whether the scanner is known to lose no separator. */
+function sendsSeparators(): boolean {
+  const { scannerSendsSeparators, scannerSeparatorSign } = preferences();
+  return scannerSendsSeparators || scannerSeparatorSign !== '';
+}
+
+/** A code that leads nowhere is heard; what becomes of the others their screen says. */
+function useScanSounds(last: ScanOutcome | null): void {
+  useEffect(() => {
+    if (last !== null && last.kind !== 'taken') playScanSound('bad');
+  }, [last]);
 }
 
 /** Separators are shown by their sign. */

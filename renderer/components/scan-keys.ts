@@ -42,8 +42,14 @@ export function signOf(event: RawKey): string | null {
   if (altKey && !ctrlKey) return null;
   if (key === SEPARATOR || /^[ -~]$/.test(key)) return key;
   return key === 'Process' || key === 'Unidentified' || [...key].length === 1
-    ? signAt(code, event)
+    ? (signAt(code, event) ?? narrow(key))
     : null;
+}
+
+/** A full-width sign as the plain one, where no place on the keyboard tells. */
+function narrow(key: string): string | null {
+  const code = key.length === 1 ? key.charCodeAt(0) : 0;
+  return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : null;
 }
 
 function signAt(code: string, { shiftKey, capsLock }: RawKey): string | null {

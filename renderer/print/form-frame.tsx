@@ -17,7 +17,7 @@ interface FormFrameProps {
   readonly printedRows: number;
   readonly recordRows: number;
   /** Who signs, from left to right. */
-  readonly signatures: readonly (readonly [label: string, name: string])[];
+  readonly signatures: readonly (readonly [label: string, name: ReactNode])[];
   readonly note?: string | undefined;
   /** Of a sheet kept as it was: the moment it was signed. It prints the same every time. */
   readonly keptAt?: number | undefined;

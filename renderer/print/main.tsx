@@ -6,7 +6,10 @@ import { createRoot } from 'react-dom/client';
 import { startI18n } from '../app/i18n.ts';
 import { preferences } from '../app/preferences.ts';
 import { shell } from '../app/shell.ts';
+import { catchUnexpected } from '../app/unexpected.ts';
 import { isPrintForm, loadForm } from './forms.tsx';
+
+catchUnexpected();
 
 interface PrintTarget {
   readonly form: string;

@@ -8,8 +8,22 @@ export function stampOf(document: HouqinDocument, t: TFunction): string | undefi
   return document.status === 'reversed' ? t('reversed') : undefined;
 }
 
+/** What a slip says in one row. */
+export type SlipRow = Pick<
+  DocumentLine,
+  | 'lineNo'
+  | 'itemCode'
+  | 'itemName'
+  | 'spec'
+  | 'lotNo'
+  | 'expiresOn'
+  | 'quantity'
+  | 'enteredAs'
+  | 'baseUnit'
+>;
+
 /** The columns every slip shares: row, code, item, lot, expiry, quantity and unit. */
-export function lineColumns(t: TFunction): FormColumn<DocumentLine>[] {
+export function lineColumns(t: TFunction): FormColumn<SlipRow>[] {
   return [
     { heading: t('column.row'), width: '6%', cell: (line) => line.lineNo },
     { heading: t('column.code'), width: '11%', cell: (line) => line.itemCode },

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dispatch } from '#contract/dispatches.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -16,6 +17,7 @@ export function DispatchQueue({
   waiting,
   selectedId,
   drafts,
+  together,
   businessDate,
   onSelect,
   onNew,
@@ -24,6 +26,8 @@ export function DispatchQueue({
   readonly selectedId: number | undefined;
   /** Ids of dispatches with a half-made slip. */
   readonly drafts: ReadonlySet<number>;
+  /** The way to serve several crews of one task at once. */
+  readonly together: ReactNode;
   readonly businessDate: string;
   readonly onSelect: (dispatchId: number) => void;
   readonly onNew: () => void;
@@ -32,6 +36,7 @@ export function DispatchQueue({
   return (
     <section className={styles.queue} aria-label={t('queue')}>
       <h2 className={styles.queueTitle}>{t('waiting', { count: waiting.length })}</h2>
+      {together !== false && <div className={styles.together}>{together}</div>}
       {waiting.length === 0 && (
         <EmptyState
           title={t('empty.title')}

@@ -1,7 +1,8 @@
-import type { IssueLine } from '#contract/issues.ts';
-import type { Item } from '#contract/items.ts';
-import type { KitLine } from '#contract/kits.ts';
+import type { Box } from '#contract/boxes.ts';
+import type { DebtLine, IssueLine, Signature } from '#contract/issues.ts';
+import type { Kit, KitLine } from '#contract/kits.ts';
 import type { LotBalance } from '#contract/stock.ts';
+import type { Posture } from '#contract/values.ts';
 
 /** The lot and place a line takes from. */
 export interface DraftLot {
@@ -15,6 +16,14 @@ export interface DraftLot {
   readonly available: number;
 }
 
+/** Handed out before the stock record knows of it. */
+export interface DraftDebt {
+  /** As read off the goods. */
+  readonly lotNo: string;
+  /** The order whose delivery they belong to. */
+  readonly orderId: number | null;
+}
+
 /** One row of a half-made slip: as on paper, one lot a row. */
 export interface DraftLine {
   readonly key: string;
@@ -26,6 +35,12 @@ export interface DraftLine {
   readonly baseUnit: string;
   readonly familyCode: string;
   readonly sizeSource: KitLine['sizeSource'];
+  /** Units for people of smaller sizes that are out of stock. */
+  readonly sizedUpFrom: KitLine['sizedUpFrom'];
+  /** The either/or group it was chosen from; empty: none. */
+  readonly group: string;
+  /** Times one piece may be worn in this posture; null: once. */
+  readonly reuseLimit: number | null;
   /** Need of the whole item, on its first row only. */
   readonly need: number | null;
   /** Undefined while the typed text is no quantity. */
@@ -37,6 +52,12 @@ export interface DraftLine {
   readonly short: number;
   readonly substitutes: KitLine['substitutes'];
   readonly reason: string;
+  /** Units a scan has confirmed. */
+  readonly scanned: number;
+  /** Serial-numbered pieces somebody chose; the rest is chosen by the desk. */
+  readonly assetIds: readonly number[];
+  /** Null: taken from stock. */
+  readonly debt: DraftDebt | null;
 }
 
 /** A half-made slip. */
@@ -46,25 +67,18 @@ export interface KitDraft {
   readonly note: string;
   /** The place everything is taken from; null: any store or shelf. */
   readonly locationId: number | null;
+  /** The box that is issued as one. */
+  readonly box: Pick<Box, 'locationId' | 'name'> | null;
+  /** Null: the dispatch's own. */
+  readonly posture: Posture | null;
+  /** What somebody chose of either/or groups. */
+  readonly choose: readonly { readonly group: string; readonly familyId: number }[];
+  /** Why a respirator goes to somebody without a valid fit test, by item. */
+  readonly fitReasons: Readonly<Record<string, string>>;
+  readonly signature: Signature | null;
   /** A person changed something: it is worth keeping. */
   readonly touched: boolean;
 }
-
-export type KitAction =
-  | { readonly type: 'start'; readonly draft: KitDraft }
-  | { readonly type: 'quantity'; readonly key: string; readonly quantity: number | undefined }
-  | { readonly type: 'lot'; readonly key: string; readonly lot: DraftLot | null }
-  | { readonly type: 'reason'; readonly key: string; readonly reason: string }
-  | { readonly type: 'remove'; readonly key: string }
-  | { readonly type: 'add'; readonly item: Item }
-  | {
-      readonly type: 'substitute';
-      readonly key: string;
-      readonly option: KitLine['substitutes'][number];
-      readonly reason: string;
-    }
-  | { readonly type: 'recipient'; readonly recipient: string }
-  | { readonly type: 'note'; readonly note: string };
 
 /** An empty slip, before its kit is known. */
 export const emptyDraft: KitDraft = {
@@ -72,163 +86,88 @@ export const emptyDraft: KitDraft = {
   recipient: '',
   note: '',
   locationId: null,
+  box: null,
+  posture: null,
+  choose: [],
+  fitReasons: {},
+  signature: null,
   touched: false,
 };
 
-/** The proposal as rows: one a lot, and one without a lot where nothing usable is left. */
+/** What every row starts with. */
+export const plainLine = {
+  spec: '',
+  size: '',
+  sizeSource: 'none',
+  sizedUpFrom: [],
+  group: '',
+  reuseLimit: null,
+  need: null,
+  quantity: 1,
+  lot: null,
+  proposed: null,
+  short: 0,
+  substitutes: [],
+  reason: '',
+  scanned: 0,
+  assetIds: [],
+  debt: null,
+} as const satisfies Partial<DraftLine>;
+
+/** A line of the kit as rows: one a lot, and one without a lot where nothing usable is left. */
+export function rowsOfKitLine(line: KitLine): DraftLine[] {
+  const base = {
+    ...plainLine,
+    itemId: line.itemId,
+    itemCode: line.itemCode,
+    itemName: line.itemName,
+    spec: line.spec,
+    size: line.size,
+    baseUnit: line.baseUnit,
+    familyCode: line.familyCode,
+    sizeSource: line.sizeSource,
+    group: line.group,
+    reuseLimit: line.reuseLimit,
+  };
+  const first = {
+    sizedUpFrom: line.sizedUpFrom,
+    need: line.need,
+    short: line.short,
+    substitutes: line.substitutes,
+  };
+  if (line.allocations.length === 0) {
+    return [
+      {
+        ...base,
+        ...first,
+        key: `${line.itemId}:none`,
+        quantity: 0,
+        proposed: { quantity: 0, lotId: null },
+      },
+    ];
+  }
+  return line.allocations.map(({ quantity, ...lot }, index) => ({
+    ...base,
+    ...(index === 0 ? first : {}),
+    key: `${line.itemId}:${lot.lotId}:${lot.locationId}`,
+    quantity,
+    lot,
+    proposed: { quantity, lotId: lot.lotId },
+  }));
+}
+
+/** The proposal as a slip nobody has touched yet. */
 export function draftFromKit(
-  kit: readonly KitLine[],
+  kit: Pick<Kit, 'lines'>['lines'],
   recipient: string,
   locationId: number | null = null,
 ): KitDraft {
-  const lines = kit.flatMap((line): DraftLine[] => {
-    const base = {
-      itemId: line.itemId,
-      itemCode: line.itemCode,
-      itemName: line.itemName,
-      spec: line.spec,
-      size: line.size,
-      baseUnit: line.baseUnit,
-      familyCode: line.familyCode,
-      sizeSource: line.sizeSource,
-      reason: '',
-    };
-    if (line.allocations.length === 0) {
-      return [
-        {
-          ...base,
-          key: `${line.itemId}:none`,
-          need: line.need,
-          quantity: 0,
-          lot: null,
-          proposed: { quantity: 0, lotId: null },
-          short: line.short,
-          substitutes: line.substitutes,
-        },
-      ];
-    }
-    return line.allocations.map(({ quantity, ...lot }, index) => ({
-      ...base,
-      key: `${line.itemId}:${lot.lotId}:${lot.locationId}`,
-      need: index === 0 ? line.need : null,
-      quantity,
-      lot,
-      proposed: { quantity, lotId: lot.lotId },
-      short: index === 0 ? line.short : 0,
-      substitutes: index === 0 ? line.substitutes : [],
-    }));
-  });
-  return { lines, recipient, note: '', locationId, touched: false };
-}
-
-function changeLine(
-  draft: KitDraft,
-  key: string,
-  change: (line: DraftLine) => DraftLine,
-): KitDraft {
-  return {
-    ...draft,
-    touched: true,
-    lines: draft.lines.map((line) => (line.key === key ? change(line) : line)),
-  };
-}
-
-function freshKey(draft: KitDraft, itemId: number): string {
-  const taken = new Set(draft.lines.map((line) => line.key));
-  for (let number = 1; ; number += 1) {
-    const key = `${itemId}:added:${number}`;
-    if (!taken.has(key)) return key;
-  }
-}
-
-/** What each step at the desk does to the half-made slip. */
-export function kitReducer(draft: KitDraft, action: KitAction): KitDraft {
-  switch (action.type) {
-    case 'start':
-      return action.draft;
-    case 'quantity':
-      return changeLine(draft, action.key, (line) => ({ ...line, quantity: action.quantity }));
-    case 'lot':
-      return changeLine(draft, action.key, (line) => ({ ...line, lot: action.lot }));
-    case 'reason':
-      return changeLine(draft, action.key, (line) => ({ ...line, reason: action.reason }));
-    case 'remove':
-      return {
-        ...draft,
-        touched: true,
-        lines: draft.lines.filter((line) => line.key !== action.key),
-      };
-    case 'add':
-      return addLine(draft, {
-        itemId: action.item.id,
-        itemCode: action.item.code,
-        itemName: action.item.name,
-        spec: action.item.spec,
-        size: action.item.size,
-        baseUnit: action.item.baseUnit,
-        familyCode: action.item.familyCode,
-        quantity: 1,
-        reason: '',
-      });
-    case 'substitute': {
-      const { option, reason } = action;
-      const added = addLine(draft, {
-        itemId: option.itemId,
-        itemCode: option.itemCode,
-        itemName: option.itemName,
-        spec: '',
-        size: option.size,
-        baseUnit: option.baseUnit,
-        familyCode: option.familyCode,
-        quantity: Math.min(option.quantity, option.available),
-        reason,
-      });
-      return changeLine(added, action.key, (line) => ({ ...line, substitutes: [] }));
-    }
-    case 'recipient':
-      return { ...draft, touched: true, recipient: action.recipient };
-    case 'note':
-      return { ...draft, touched: true, note: action.note };
-  }
-}
-
-function addLine(
-  draft: KitDraft,
-  line: Pick<
-    DraftLine,
-    | 'itemId'
-    | 'itemCode'
-    | 'itemName'
-    | 'spec'
-    | 'size'
-    | 'baseUnit'
-    | 'familyCode'
-    | 'quantity'
-    | 'reason'
-  >,
-): KitDraft {
-  return {
-    ...draft,
-    touched: true,
-    lines: [
-      ...draft.lines,
-      {
-        ...line,
-        key: freshKey(draft, line.itemId),
-        sizeSource: 'none',
-        need: null,
-        lot: null,
-        proposed: null,
-        short: 0,
-        substitutes: [],
-      },
-    ],
-  };
+  return { ...emptyDraft, lines: kit.flatMap(rowsOfKitLine), recipient, locationId };
 }
 
 /** A row that is not as the norms proposed it needs a reason. */
 export function departs(line: DraftLine): boolean {
-  if (line.proposed === null) return true;
+  if (line.debt !== null || line.proposed === null) return true;
   if (line.quantity !== line.proposed.quantity) return true;
   return line.quantity > 0 && (line.lot?.lotId ?? null) !== line.proposed.lotId;
 }
@@ -239,30 +178,64 @@ export type LineProblem = 'quantity' | 'reason';
 /** Problem of a row, or null. */
 export function lineProblem(line: DraftLine): LineProblem | null {
   if (line.quantity === undefined) return 'quantity';
+  if (line.proposed === null && line.quantity === 0) return null;
   return departs(line) && line.reason.trim() === '' ? 'reason' : null;
 }
 
-/** The rows that move something, as the host takes them: what is on the screen is what is posted. */
-export function issueLines(draft: KitDraft): IssueLine[] {
-  return draft.lines.flatMap((line): IssueLine[] => {
-    if (line.quantity === undefined || line.quantity === 0) return [];
-    return [
-      {
-        itemId: line.itemId,
-        ...(line.lot !== null
-          ? { lotId: line.lot.lotId, locationId: line.lot.locationId }
-          : draft.locationId === null
-            ? {}
-            : { locationId: draft.locationId }),
-        quantity: line.quantity,
-        reason: departs(line) ? line.reason.trim() : '',
-      },
-    ];
+/** Rows that take something from stock, in the order in which `issueLines` gives them. */
+export function stockRows(draft: KitDraft): readonly DraftLine[] {
+  return draft.lines.filter((line) => line.debt === null && (line.quantity ?? 0) > 0);
+}
+
+/** Rows that are owed, in the order in which `debtLines` gives them. */
+export function debtRows(draft: KitDraft): readonly DraftLine[] {
+  return draft.lines.filter((line) => line.debt !== null && (line.quantity ?? 0) > 0);
+}
+
+/**
+ * The rows that move stock, as the host takes them: what is on the screen is what is posted.
+ * `assetsOf` names the serial-numbered pieces of a row.
+ */
+export function issueLines(
+  draft: KitDraft,
+  assetsOf: (line: DraftLine) => readonly number[] = (line) => line.assetIds,
+): IssueLine[] {
+  return stockRows(draft).map((line): IssueLine => {
+    const assetIds = assetsOf(line);
+    return {
+      itemId: line.itemId,
+      ...(line.lot !== null
+        ? { lotId: line.lot.lotId, locationId: line.lot.locationId }
+        : draft.locationId === null
+          ? {}
+          : { locationId: draft.locationId }),
+      quantity: line.quantity ?? 0,
+      reason: departs(line) ? line.reason.trim() : '',
+      ...(assetIds.length === 0 ? {} : { assetIds: [...assetIds] }),
+    };
   });
 }
 
+/** The rows that are handed out before the stock record knows of them. */
+export function debtLines(draft: KitDraft): DebtLine[] {
+  return debtRows(draft).map((line) => ({
+    itemId: line.itemId,
+    quantity: line.quantity ?? 0,
+    lotNo: line.debt?.lotNo.trim() ?? '',
+    orderId: line.debt?.orderId ?? null,
+    ...(draft.locationId === null ? {} : { locationId: draft.locationId }),
+    reason: line.reason.trim(),
+  }));
+}
+
 /** A lot on hand as a row can take it. */
-export function draftLot(lot: LotBalance, nearLimit: string): DraftLot {
+export function draftLot(
+  lot: Pick<
+    LotBalance,
+    'lotId' | 'lotNo' | 'expiresOn' | 'locationId' | 'locationName' | 'quantity'
+  >,
+  nearLimit: string,
+): DraftLot {
   return {
     lotId: lot.lotId,
     lotNo: lot.lotNo,
@@ -279,7 +252,10 @@ export function readDraft(payload: string): KitDraft | null {
   try {
     const value: unknown = JSON.parse(payload);
     if (value === null || typeof value !== 'object' || !('lines' in value)) return null;
-    return Array.isArray(value.lines) ? { ...emptyDraft, ...(value as KitDraft) } : null;
+    if (!Array.isArray(value.lines)) return null;
+    const draft = { ...emptyDraft, ...(value as KitDraft) };
+    // A draft of an earlier version lacks what rows have gained since.
+    return { ...draft, lines: draft.lines.map((line) => ({ ...plainLine, ...line })) };
   } catch {
     return null;
   }

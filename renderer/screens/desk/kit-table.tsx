@@ -1,28 +1,49 @@
-import { DeleteOutlined, WarningOutlined } from '@ant-design/icons';
-import { AutoComplete, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { FamilyNeed } from '#contract/kits.ts';
-import { integer, qty } from '../../app/format.ts';
-import { QuantityField } from '../../components/quantity-field.tsx';
-import { ToneTag } from '../../components/state-tag.tsx';
+import type { Asset } from '#contract/assets.ts';
+import type { FamilyNeed, KitChoice } from '#contract/kits.ts';
 import styles from './desk.module.css';
-import { type DraftLine, departs, type KitAction, lineProblem } from './kit-draft.ts';
-import { LotField } from './lot-field.tsx';
-import { NeedTerms } from './need-terms.tsx';
+import type { DraftLine } from './kit-draft.ts';
+import type { KitAction } from './kit-reducer.ts';
+import { KitRow } from './kit-row.tsx';
+import type { ScanNote } from './scan-note.ts';
+import type { FitQuestion } from './slip-checks.ts';
 
-interface KitTableProps {
+export interface KitTableProps {
   readonly lines: readonly DraftLine[];
   readonly needs: readonly FamilyNeed[];
+  readonly choices: readonly KitChoice[];
   readonly nearLimit: string;
+  readonly currentKey: string | undefined;
+  readonly onCurrent: (key: string) => void;
   readonly send: (action: KitAction) => void;
+  readonly onChoose: (choice: KitChoice, familyId: number) => void;
   /** What the host said of a row after a refused posting, by row key. */
   readonly refusals: ReadonlyMap<string, string>;
+  /** Respirators somebody of the crew has no valid fit test for, by item. */
+  readonly questions: ReadonlyMap<number, FitQuestion>;
+  /** Numbered pieces that may be issued, and those each row takes. */
+  readonly assets: readonly Asset[];
+  readonly pieces: ReadonlyMap<string, readonly number[]>;
+  readonly scanNote: ScanNote | null;
   /** Rows were asked for a reason or a quantity that is still missing. */
   readonly showProblems: boolean;
 }
 
-/** The rows of a kit, every field in reach of Tab. */
-export function KitTable({ lines, needs, ...shared }: KitTableProps) {
+const none: readonly number[] = [];
+
+/** The rows of a kit, every field in reach of Tab; the arrow keys go from row to row. */
+export function KitTable({
+  lines,
+  needs,
+  choices,
+  questions,
+  currentKey,
+  refusals,
+  assets,
+  pieces,
+  scanNote,
+  ...shared
+}: KitTableProps) {
   const { t } = useTranslation('desk');
   return (
     <table className={styles.kit}>
@@ -51,146 +72,30 @@ export function KitTable({ lines, needs, ...shared }: KitTableProps) {
             line={line}
             index={index}
             need={needs.find((need) => need.familyCode === line.familyCode)}
+            choice={
+              line.need === null
+                ? undefined
+                : choices.find(({ group }) => group !== '' && group === line.group)
+            }
+            question={
+              lines.find((other) => other.itemId === line.itemId && (other.quantity ?? 0) > 0) ===
+              line
+                ? questions.get(line.itemId)
+                : undefined
+            }
+            current={currentKey === line.key}
+            refusal={refusals.get(line.key)}
+            note={scanNote?.key === line.key ? scanNote : null}
+            assets={assets}
+            chosen={
+              assets.some((asset) => asset.itemId === line.itemId)
+                ? (pieces.get(line.key) ?? none)
+                : none
+            }
             {...shared}
           />
         ))}
       </tbody>
     </table>
-  );
-}
-
-function KitRow({
-  line,
-  index,
-  need,
-  nearLimit,
-  send,
-  refusals,
-  showProblems,
-}: Omit<KitTableProps, 'lines' | 'needs'> & {
-  readonly line: DraftLine;
-  readonly index: number;
-  readonly need: FamilyNeed | undefined;
-}) {
-  const { t } = useTranslation('desk');
-  const name = [line.itemName, line.size].filter((part) => part !== '').join(' ');
-  const problem = showProblems ? lineProblem(line) : null;
-  const refusal = refusals.get(line.key);
-  return (
-    <tr data-refused={refusal !== undefined || undefined}>
-      <td className="hq-number">{index + 1}</td>
-      <td>
-        <div>
-          <span className="hq-code">{line.itemCode}</span> {name}
-        </div>
-        {line.sizeSource === 'roster' && line.need !== null && (
-          <div className="hq-soft">{t('rosterSizes')}</div>
-        )}
-        {line.short > 0 && <Shortage line={line} send={send} />}
-        {departs(line) && <ReasonField line={line} missing={problem === 'reason'} send={send} />}
-        {refusal !== undefined && (
-          <div role="alert" className={styles.refusal}>
-            {refusal}
-          </div>
-        )}
-      </td>
-      <td className={styles.numeric}>
-        {line.need !== null && <NeedTerms need={need} value={qty(line.need, line.baseUnit)} />}
-      </td>
-      <td>
-        <QuantityField
-          size="small"
-          width={112}
-          value={line.quantity}
-          unit={line.baseUnit}
-          aria-label={t('quantityOf', { name })}
-          status={problem === 'quantity' ? 'error' : ''}
-          onChange={(quantity) => send({ type: 'quantity', key: line.key, quantity })}
-        />
-      </td>
-      <td>
-        <LotField
-          line={line}
-          nearLimit={nearLimit}
-          label={t('lotOf', { name })}
-          onChange={(lot) => send({ type: 'lot', key: line.key, lot })}
-        />
-      </td>
-      <td>
-        {line.lot !== null && (
-          <>
-            <span className="hq-number">{line.lot.expiresOn ?? t('noExpiry')}</span>{' '}
-            {line.lot.nearExpiry && (
-              <ToneTag tone="attention">{t('terms:lotUse.near-expiry')}</ToneTag>
-            )}
-          </>
-        )}
-      </td>
-      <td className={styles.numeric}>
-        {line.lot !== null && <span className="hq-number">{integer(line.lot.available)}</span>}
-      </td>
-      <td>
-        <Button
-          type="text"
-          size="small"
-          icon={<DeleteOutlined />}
-          aria-label={t('removeLine', { name })}
-          onClick={() => send({ type: 'remove', key: line.key })}
-        />
-      </td>
-    </tr>
-  );
-}
-
-function Shortage({ line, send }: Pick<KitTableProps, 'send'> & { readonly line: DraftLine }) {
-  const { t } = useTranslation('desk');
-  const reason = t('substituteReason', { name: line.itemName });
-  return (
-    <div className={styles.shortage}>
-      <span className={styles.short}>
-        <WarningOutlined /> {t('short', { quantity: qty(line.short, line.baseUnit) })}
-      </span>
-      {line.substitutes.map((option) => (
-        <Button
-          key={option.itemId}
-          size="small"
-          onClick={() => send({ type: 'substitute', key: line.key, option, reason })}
-        >
-          {t('substitute', {
-            name: [option.itemName, option.size].filter((part) => part !== '').join(' '),
-            quantity: qty(option.quantity, option.baseUnit),
-          })}
-        </Button>
-      ))}
-      {line.substitutes.length === 0 && <span className="hq-soft">{t('noSubstitute')}</span>}
-    </div>
-  );
-}
-
-function ReasonField({
-  line,
-  missing,
-  send,
-}: Pick<KitTableProps, 'send'> & { readonly line: DraftLine; readonly missing: boolean }) {
-  const { t } = useTranslation('desk');
-  const usual = t('reasons', { returnObjects: true }) as readonly string[];
-  return (
-    <div className={styles.reason}>
-      <AutoComplete
-        size="small"
-        style={{ width: 240 }}
-        value={line.reason}
-        status={missing ? 'error' : ''}
-        placeholder={t('reason')}
-        aria-label={t('reason')}
-        options={usual.map((value) => ({ value }))}
-        onChange={(reason: string) => send({ type: 'reason', key: line.key, reason })}
-      />
-      {missing && (
-        <span role="alert" className={styles.refusal}>
-          {t('reasonMissing')}
-        </span>
-      )}
-    </div>
   );
 }

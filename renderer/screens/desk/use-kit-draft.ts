@@ -1,26 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Dispatch as Send, useEffect, useReducer, useRef, useState } from 'react';
+import type { BoxDetail } from '#contract/boxes.ts';
 import type { Dispatch } from '#contract/dispatches.ts';
-import { db } from '../../app/db-client.ts';
+import type { KitChoice } from '#contract/kits.ts';
 import { orpc, queryClient } from '../../app/queries.ts';
-import {
-  draftFromKit,
-  emptyDraft,
-  type KitAction,
-  type KitDraft,
-  kitReducer,
-  readDraft,
-} from './kit-draft.ts';
+import { boxLines } from './box-lines.ts';
+import { DraftKeeper, draftKey } from './draft-keeper.ts';
+import { draftFromKit, emptyDraft, type KitDraft, readDraft } from './kit-draft.ts';
+import { type KitAction, kitReducer } from './kit-reducer.ts';
 
-/** Key under which a dispatch's half-made slip is kept. */
-export function draftKey(dispatchId: number): string {
-  return `issue:dispatch:${dispatchId}`;
-}
+type Asked = Pick<KitDraft, 'locationId' | 'posture' | 'choose'>;
 
-const SAVE_AFTER_MS = 300;
-
-function kitInput({ id }: Dispatch, locationId: number | null) {
-  return { dispatchId: id, ...(locationId === null ? {} : { locationId }) };
+/** What the kit of a slip is asked for by. */
+export function kitInput({ id }: Pick<Dispatch, 'id'>, { locationId, posture, choose }: Asked) {
+  return {
+    dispatchId: id,
+    ...(locationId === null ? {} : { locationId }),
+    ...(posture === null ? {} : { posture }),
+    ...(choose.length === 0 ? {} : { choose: choose.map((choice) => ({ ...choice })) }),
+  };
 }
 
 /**
@@ -31,15 +29,19 @@ export function useKitDraft(dispatch: Dispatch) {
   const [draft, send] = useReducer(kitReducer, emptyDraft);
   const [ready, setReady] = useState(false);
   const key = draftKey(dispatch.id);
-  const { locationId } = draft;
-  const kit = useQuery(orpc.kits.propose.queryOptions({ input: kitInput(dispatch, locationId) }));
+  const [keeper] = useState(() => new DraftKeeper(key));
+  const input = kitInput(dispatch, draft);
+  const kit = useQuery(
+    orpc.kits.propose.queryOptions({ input, placeholderData: (before) => before }),
+  );
   const kept = useQuery(orpc.drafts.list.queryOptions({ input: { prefix: key } }));
   const started = useRef<string | null>(null);
   const leader = dispatch.crew[0]?.code ?? '';
   const keptPayload = kept.data?.find((entry) => entry.key === key)?.payload;
+  const settled = !kit.isPlaceholderData;
 
   useEffect(() => {
-    if (kit.data === undefined || kept.data === undefined) return;
+    if (kit.data === undefined || kept.data === undefined || !settled) return;
     // A slip a person has begun is never replaced by a newer proposal; one nobody touched is, so
     // that it never names what was held, used up or moved away meanwhile.
     const basis = `${key} ${dispatch.updatedAt} ${kit.dataUpdatedAt}`;
@@ -48,12 +50,12 @@ export function useKitDraft(dispatch: Dispatch) {
     }
     started.current = basis;
     const found = keptPayload === undefined ? null : readDraft(keptPayload);
-    send({ type: 'start', draft: found ?? draftFromKit(kit.data.lines, leader, locationId) });
+    send({ type: 'start', draft: found ?? draftFromKit(kit.data.lines, leader) });
     setReady(true);
   }, [
-    locationId,
     kit.data,
     kit.dataUpdatedAt,
+    settled,
     kept.data,
     keptPayload,
     key,
@@ -62,41 +64,69 @@ export function useKitDraft(dispatch: Dispatch) {
     draft.touched,
   ]);
 
-  useKeeping(key, draft);
+  useEffect(() => {
+    if (draft.touched) keeper.keep(draft);
+  }, [keeper, draft]);
+  useEffect(() => () => keeper.flush(), [keeper]);
+
+  const propose = (asked: Asked) =>
+    queryClient.fetchQuery(orpc.kits.propose.queryOptions({ input: kitInput(dispatch, asked) }));
 
   const restart = async () => {
-    await db.drafts.discard({ key });
-    if (kit.data !== undefined) {
-      send({ type: 'start', draft: draftFromKit(kit.data.lines, leader, locationId) });
-    }
+    await keeper.discard();
+    const { lines } = await propose({ locationId: null, posture: null, choose: [] });
+    send({ type: 'start', draft: draftFromKit(lines, leader) });
   };
 
-  /** The kit anew from another place: a box or a vehicle, or null for any store or shelf. */
-  const takeFrom = async (place: number | null) => {
-    const { lines } = await queryClient.fetchQuery(
-      orpc.kits.propose.queryOptions({ input: kitInput(dispatch, place) }),
-    );
-    const { recipient, note, touched } = draft;
-    send({ type: 'start', draft: { ...draftFromKit(lines, recipient, place), note, touched } });
+  /** The kit anew from another place, for another posture. */
+  const remake = async (asked: Asked) => {
+    const { lines } = await propose(asked);
+    const { recipient, note } = draft;
+    const fresh = draftFromKit(lines, recipient, asked.locationId);
+    send({ type: 'start', draft: { ...fresh, ...asked, note, touched: true } });
+  };
+
+  /** Another family of an either/or group; the other rows stay as they are. */
+  const choose = async (choice: KitChoice, familyId: number) => {
+    const chosen = [
+      ...draft.choose.filter(({ group }) => group !== choice.group),
+      { group: choice.group, familyId },
+    ];
+    const { lines } = await propose({ ...draft, choose: chosen });
+    const familyCodes = choice.alternatives.map(({ familyCode }) => familyCode);
+    send({ type: 'choose', choose: chosen, familyCodes, lines });
+  };
+
+  /** Everything usable of a packed box, as one. */
+  const takeBox = (box: BoxDetail, nearLimit: string, reason: string) => {
+    const { recipient, note, posture } = draft;
+    send({
+      type: 'start',
+      draft: {
+        ...emptyDraft,
+        lines: boxLines(box, kit.data?.lines ?? [], nearLimit, reason),
+        recipient,
+        note,
+        posture,
+        locationId: box.locationId,
+        box: { locationId: box.locationId, name: box.name },
+        touched: true,
+      },
+    });
   };
 
   return {
     draft,
     send: send as Send<KitAction>,
     kit: kit.data,
+    posture: draft.posture ?? kit.data?.posture ?? null,
     ready,
     error: kit.error ?? kept.error,
     restart,
-    takeFrom,
+    remake,
+    choose,
+    takeBox,
+    /** Forgets the slip once it is posted. */
+    forget: () => keeper.discard(),
   };
-}
-
-function useKeeping(key: string, draft: KitDraft): void {
-  useEffect(() => {
-    if (!draft.touched) return;
-    const timer = setTimeout(() => {
-      void db.drafts.save({ key, payload: JSON.stringify(draft) });
-    }, SAVE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [key, draft]);
 }

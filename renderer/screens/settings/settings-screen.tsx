@@ -7,9 +7,13 @@ import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
 import { Backup } from './backup.tsx';
+import { ErrorReport } from './error-report.tsx';
 import { LedgerCheck } from './ledger-check.tsx';
+import { OpenFormats } from './open-formats.tsx';
+import { Scanner } from './scanner.tsx';
 import styles from './settings.module.css';
 import { useUnitForm } from './unit-form.tsx';
+import { Users } from './users.tsx';
 
 /** The unit, its rules, how it looks, and whether its record is sound and safe. */
 export function SettingsScreen() {
@@ -23,6 +27,7 @@ export function SettingsScreen() {
       primaryAction={{
         label: t('common:save'),
         shortcut: 'Ctrl+S',
+        needs: 'workspace.configure',
         disabled: !unit.changed,
         loading: unit.pending,
         onClick: unit.submit,
@@ -40,10 +45,14 @@ export function SettingsScreen() {
           <div className={styles.column}>
             {unit.form}
             <Appearance />
+            <Scanner />
           </div>
           <div className={styles.column}>
+            <Users />
             <Backup info={info.data} />
             <LedgerCheck />
+            <OpenFormats info={info.data} />
+            <ErrorReport />
             <About info={info.data} />
           </div>
         </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceInfo } from '#contract/workspace.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
+import { useCurrentUser } from '../../app/user.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Section } from './section.tsx';
 
@@ -15,11 +16,12 @@ interface Values {
   readonly nearExpiryDays: number;
   readonly disinfectantTolerancePercent: number;
   readonly overDeliveryPercent: number;
+  readonly autoLockMinutes: number;
 }
 
 function valuesOf(info: WorkspaceInfo): Values {
-  const { unitName, operator, nearExpiryDays, disinfectantTolerancePercent, overDeliveryPercent } =
-    info;
+  const { unitName, operator, nearExpiryDays, disinfectantTolerancePercent } = info;
+  const { overDeliveryPercent, autoLockMinutes } = info;
   const businessDate = info.businessDateFixed ? info.businessDate : null;
   return {
     unitName,
@@ -28,6 +30,7 @@ function valuesOf(info: WorkspaceInfo): Values {
     nearExpiryDays,
     disinfectantTolerancePercent,
     overDeliveryPercent,
+    autoLockMinutes,
   };
 }
 
@@ -49,6 +52,7 @@ export function useUnitForm(info: WorkspaceInfo | undefined): {
 } {
   const { t } = useTranslation('settings');
   const { message } = App.useApp();
+  const pinsOn = useCurrentUser()?.pinsOn === true;
   const [values, setValues] = useState<Values | null>(null);
   const save = useCommand(db.workspace.configure, {
     onDone: () => void message.success(t('saved')),
@@ -77,14 +81,16 @@ export function useUnitForm(info: WorkspaceInfo | undefined): {
             onChange={(event) => set({ unitName: event.target.value })}
           />
         </Form.Item>
-        <Form.Item label={t('unit.operator')} htmlFor="operator" extra={t('unit.operatorHint')}>
-          <Input
-            id="operator"
-            maxLength={50}
-            value={values.operator}
-            onChange={(event) => set({ operator: event.target.value })}
-          />
-        </Form.Item>
+        {!pinsOn && (
+          <Form.Item label={t('unit.operator')} htmlFor="operator" extra={t('unit.operatorHint')}>
+            <Input
+              id="operator"
+              maxLength={50}
+              value={values.operator}
+              onChange={(event) => set({ operator: event.target.value })}
+            />
+          </Form.Item>
+        )}
         <Form.Item label={t('unit.businessDate')} extra={t('unit.businessDateHint')}>
           <Radio.Group
             value={values.businessDate === null ? 'clock' : 'fixed'}
@@ -152,6 +158,22 @@ export function useUnitForm(info: WorkspaceInfo | undefined): {
             }}
           />
         </Form.Item>
+        {pinsOn && (
+          <Form.Item label={t('users.autoLock')} htmlFor="auto-lock">
+            <InputNumber
+              id="auto-lock"
+              min={1}
+              max={240}
+              precision={0}
+              suffix={t('users.minutes')}
+              style={{ width: 160 }}
+              value={values.autoLockMinutes}
+              onChange={(minutes) => {
+                if (minutes !== null) set({ autoLockMinutes: minutes });
+              }}
+            />
+          </Form.Item>
+        )}
       </Form>
     </Section>
   );
