@@ -12,6 +12,7 @@ import { DocumentLink } from './document-link.tsx';
 import styles from './document-panel.module.css';
 import { ErrorNotice } from './error-notice.tsx';
 import { Facts } from './facts.tsx';
+import { IssuePapers } from './issue-papers.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { documentForm } from './print-forms.ts';
 import { PrintMenu } from './print-menu.tsx';
@@ -179,6 +180,7 @@ export function DocumentPanel({ documentId }: { readonly documentId: number }) {
       {document.kind === 'receipt' && <ReceiptFacts documentId={document.id} />}
       <References document={document} />
       <DocumentLines document={document} />
+      <IssuePapers document={document} />
     </article>
   );
 }

@@ -1,7 +1,9 @@
-import { Button } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ProcedureName } from '#contract/access.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
+import { useRefusal } from '../app/user.ts';
 import { DetailPanel } from './detail-panel.tsx';
 import { GridFocusContext, type GridHandle, GridRegistryContext } from './grid/grid-registry.ts';
 import { GridMenu } from './grid-menu.tsx';
@@ -18,25 +20,39 @@ export interface PrimaryAction {
   readonly icon?: ReactNode;
   readonly disabled?: boolean;
   readonly loading?: boolean;
+  /** What it calls in the end: a user whose role may not is told so on the button. */
+  readonly needs?: ProcedureName;
 }
 
-function PrimaryButton({ label, shortcut, onClick, icon, disabled, loading }: PrimaryAction) {
+function PrimaryButton({
+  label,
+  shortcut,
+  onClick,
+  icon,
+  disabled: unready,
+  loading,
+  needs,
+}: PrimaryAction) {
+  const refusal = useRefusal(needs);
+  const disabled = unready === true || refusal !== null;
   useShortcut(shortcut ?? '', onClick, {
     label,
-    enabled: shortcut !== undefined && disabled !== true && loading !== true,
+    enabled: shortcut !== undefined && !disabled && loading !== true,
   });
   return (
-    <Button
-      type="primary"
-      icon={icon}
-      disabled={disabled}
-      loading={loading === true ? { delay: 300 } : false}
-      onClick={onClick}
-      aria-keyshortcuts={shortcut}
-    >
-      {label}
-      {shortcut !== undefined && <KeyHint keys={shortcut} />}
-    </Button>
+    <Tooltip title={refusal}>
+      <Button
+        type="primary"
+        icon={icon}
+        disabled={disabled}
+        loading={loading === true ? { delay: 300 } : false}
+        onClick={onClick}
+        aria-keyshortcuts={shortcut}
+      >
+        {label}
+        {shortcut !== undefined && <KeyHint keys={shortcut} />}
+      </Button>
+    </Tooltip>
   );
 }
 

@@ -22,7 +22,7 @@ export default defineConfig({
     {
       name: 'tour',
       testDir: join(import.meta.dirname, 'tour'),
-      testMatch: '**/tour.ts',
+      testMatch: '**/*.ts',
       timeout: 600_000,
     },
   ],

@@ -28,7 +28,17 @@ test('keeps the page in its sandbox', async () => {
   expect(globals).toEqual({
     require: 'undefined',
     process: 'undefined',
-    shell: ['app', 'db', 'dialog', 'onHostStatus', 'print', 'shell', 'workspace'],
+    shell: [
+      'app',
+      'backups',
+      'db',
+      'dialog',
+      'errors',
+      'onHostStatus',
+      'print',
+      'shell',
+      'workspace',
+    ],
   });
   const preferences = await houqin.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;

@@ -138,6 +138,7 @@ export function CountWork({
         ? {
             primaryAction: {
               label: t('submit'),
+              needs: 'counts.submit',
               shortcut: 'F8',
               onClick: submission.submit,
               disabled: figures.waiting > 0,

@@ -61,7 +61,7 @@ function CountList({
   return (
     <ScreenLayout
       title={t('title')}
-      primaryAction={{ label: t('new'), shortcut: 'N', onClick: onNew }}
+      primaryAction={{ label: t('new'), needs: 'counts.open', shortcut: 'N', onClick: onNew }}
       filters={
         <>
           <QuickFilter value={text} onChange={setText} />

@@ -2,6 +2,7 @@ import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockCount } from '#contract/counts.ts';
+import { useApprover } from '../../app/approver.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
@@ -16,15 +17,15 @@ export function DecisionBar({ count }: { readonly count: StockCount }) {
   const { t } = useTranslation('counts');
   const { message } = App.useApp();
   const toast = usePostedToast();
-  const [approver, setApprover] = useState('');
+  const approver = useApprover('counts.decide');
   const [note, setNote] = useState('');
   const decide = useCommand(db.counts.decide);
-  const named = approver.trim() !== '';
+  const named = approver.ready;
   const say = async (decision: 'approved' | 'rejected') => {
     const answer = await decide.run({
       countId: count.id,
       decision,
-      approver: approver.trim(),
+      approver: approver.name,
       note: note.trim(),
     });
     if (answer === undefined || decision === 'rejected') return;
@@ -37,7 +38,12 @@ export function DecisionBar({ count }: { readonly count: StockCount }) {
   return (
     <section className={styles.bar} aria-label={t('decision')}>
       <ErrorNotice error={decide.error} onClose={decide.clearError} />
-      <PersonNameField width={140} label={t('approver')} value={approver} onChange={setApprover} />
+      <PersonNameField
+        width={140}
+        label={t('approver')}
+        value={approver.typed}
+        {...(approver.onChange === undefined ? {} : { onChange: approver.onChange })}
+      />
       <Input
         style={{ flex: 1, minWidth: 140 }}
         value={note}
@@ -58,9 +64,10 @@ export function DecisionBar({ count }: { readonly count: StockCount }) {
       </Button>
       {!named && (
         <span className="hq-soft">
-          {t('approverNeeded', {
-            makers: [...new Set(makers.filter((name) => name !== ''))].join('、'),
-          })}
+          {approver.refusal ??
+            t('approverNeeded', {
+              makers: [...new Set(makers.filter((name) => name !== ''))].join('、'),
+            })}
         </span>
       )}
     </section>

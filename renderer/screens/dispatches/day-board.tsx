@@ -85,8 +85,10 @@ function Card({
   return (
     <li className={styles.cardRow} data-current={current}>
       <button type="button" className={styles.open} onClick={onOpen}>
-        <b className="hq-number">{timeOf(row).slice(11)}</b>{' '}
-        <span className="hq-code">{row.batchNo}</span>
+        <span>
+          <b className="hq-number">{timeOf(row).slice(11)}</b>{' '}
+          <span className="hq-code">{row.batchNo}</span>
+        </span>
         <span>
           {row.squadName} · {t('common:people', { count: row.headcount })}
         </span>

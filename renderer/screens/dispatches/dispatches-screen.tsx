@@ -108,11 +108,13 @@ export function DispatchesScreen() {
               />
               <SquadPicker
                 allowClear
+                style={{ width: 130 }}
                 value={filters.squadId ?? null}
                 onChange={(squadId) => change({ squadId })}
               />
               <TaskTypePicker
                 allowClear
+                style={{ width: 140 }}
                 value={filters.taskTypeId ?? null}
                 onChange={(taskTypeId) => change({ taskTypeId })}
               />
@@ -167,7 +169,9 @@ export function DispatchesScreen() {
         )
       }
     >
-      {info.data && view !== 'calendar' && <QuickEntry businessDate={info.data.businessDate} />}
+      {info.data && view !== 'calendar' && shown === null && (
+        <QuickEntry businessDate={info.data.businessDate} />
+      )}
       {view === 'board' && shownDay !== '' && (
         <DayBoard day={shownDay} dispatchId={dispatchId} onOpen={select} />
       )}

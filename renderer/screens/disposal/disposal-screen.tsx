@@ -76,6 +76,7 @@ export function DisposalScreen() {
       title={t('title')}
       primaryAction={{
         label: t('new.disposal'),
+        needs: 'stockRequests.submitDisposal',
         shortcut: 'N',
         onClick: () => go({ making: 'disposal' }),
       }}

@@ -3,11 +3,13 @@ import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockRequest } from '#contract/stock-requests.ts';
+import { useApprover } from '../../app/approver.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { dateTimeOfInstant, money, signedQty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
+import { useMay } from '../../app/user.ts';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -91,14 +93,15 @@ function Head({ request }: { readonly request: StockRequest }) {
 function Decision({ request }: { readonly request: StockRequest }) {
   const { t } = useTranslation('disposal');
   const toast = usePostedToast();
-  const [approver, setApprover] = useState('');
+  const approver = useApprover('stockRequests.approve');
+  const mayWithdraw = useMay()('stockRequests.withdraw');
   const [note, setNote] = useState('');
   const approve = useCommand(db.stockRequests.approve);
   const reject = useCommand(db.stockRequests.reject);
   const withdraw = useCommand(db.stockRequests.withdraw);
   const pending = approve.pending || reject.pending || withdraw.pending;
-  const named = approver.trim() !== '';
-  const said = { requestId: request.id, approver: approver.trim(), note: note.trim() };
+  const named = approver.ready;
+  const said = { requestId: request.id, approver: approver.name, note: note.trim() };
   const say = async () => {
     const answer = await approve.run(said);
     if (answer?.documentId == null || answer.number === null) return;
@@ -119,8 +122,8 @@ function Decision({ request }: { readonly request: StockRequest }) {
         <PersonNameField
           width={130}
           label={t('approver')}
-          value={approver}
-          onChange={setApprover}
+          value={approver.typed}
+          {...(approver.onChange === undefined ? {} : { onChange: approver.onChange })}
         />
         <Input
           style={{ flex: 1, minWidth: 120 }}
@@ -144,12 +147,14 @@ function Decision({ request }: { readonly request: StockRequest }) {
           title={t('withdrawExplain')}
           onConfirm={() => void withdraw.run({ requestId: request.id })}
         >
-          <Button type="text" disabled={pending}>
+          <Button type="text" disabled={pending || !mayWithdraw}>
             {t('withdraw')}
           </Button>
         </Popconfirm>
         {!named && (
-          <span className="hq-soft">{t('approverNeeded', { author: request.author })}</span>
+          <span className="hq-soft">
+            {approver.refusal ?? t('approverNeeded', { author: request.author })}
+          </span>
         )}
       </section>
     </>

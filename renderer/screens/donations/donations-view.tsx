@@ -56,7 +56,12 @@ export function DonationsView({
           />
         </>
       }
-      primaryAction={{ label: t('newPromise'), shortcut: 'N', onClick: make }}
+      primaryAction={{
+        label: t('newPromise'),
+        needs: 'donations.promise',
+        shortcut: 'N',
+        onClick: make,
+      }}
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
       detail={selected && <DonationPanel key={selected.id} donation={selected} />}
       detailTitle={selected?.number}

@@ -12,6 +12,7 @@ import { ScanField } from '../../components/scan-field.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { ToneTag } from '../../components/state-tag.tsx';
 import { ReturnForm } from './return-form.tsx';
+import styles from './returns.module.css';
 
 /** Returns: issues with something still out, and what comes back against the chosen one. */
 export function ReturnsScreen() {
@@ -58,15 +59,6 @@ export function ReturnsScreen() {
       filters={
         <>
           <QuickFilter value={text} onChange={setText} />
-          <ScanField
-            accept={['document']}
-            onScan={(scan) => {
-              if (scan.kind === 'document') select(scan.documentId);
-            }}
-            anywhere={documentId === undefined}
-            learn={false}
-            placeholder={t('scanSlip')}
-          />
           {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
           <label>
             <Switch size="small" checked={all} onChange={setAll} /> {t('all')}
@@ -89,6 +81,19 @@ export function ReturnsScreen() {
       onCloseDetail={() => select(undefined)}
       footer={<span>{t('foot', { slips: rows?.length ?? 0, loans })}</span>}
     >
+      {documentId === undefined && (
+        <div className={styles.scan}>
+          <ScanField
+            accept={['document']}
+            onScan={(scan) => {
+              if (scan.kind === 'document') select(scan.documentId);
+            }}
+            anywhere
+            learn={false}
+            placeholder={t('scanSlip')}
+          />
+        </div>
+      )}
       <DataGrid
         id="returns"
         label={t('title')}

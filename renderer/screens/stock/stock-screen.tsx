@@ -38,6 +38,7 @@ export function StockScreen() {
       title={t('title')}
       primaryAction={{
         label: t('receive'),
+        needs: 'receipts.post',
         shortcut: 'F2',
         onClick: () => void navigate({ to: '/receiving' }),
       }}

@@ -62,7 +62,12 @@ export function TransfersScreen() {
   return (
     <ScreenLayout
       title={t('title')}
-      primaryAction={{ label: t('new'), shortcut: 'N', onClick: () => go({ making: true }) }}
+      primaryAction={{
+        label: t('new'),
+        needs: 'transfers.post',
+        shortcut: 'N',
+        onClick: () => go({ making: true }),
+      }}
       filters={
         <>
           <QuickFilter value={text} onChange={setText} />

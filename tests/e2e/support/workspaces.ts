@@ -14,8 +14,8 @@ export interface WorkspaceFile {
   remove(): void;
 }
 
-/** The app's stand-in runtime brings its own SQLite build, which plain Node cannot load. */
-function plainNode(): NodeJS.ProcessEnv {
+/** Environment of plain Node: the app’s stand-in runtime brings a SQLite build that it cannot load. */
+export function plainNode(): NodeJS.ProcessEnv {
   const { HOUQIN_SQLITE_MODULE: _, ...env } = process.env;
   return env;
 }

@@ -94,6 +94,13 @@ const samples: Record<ErrorCode, unknown> = {
     documents: [{ id: 1, number: 'CK-20200206-003', kind: 'issue' }],
   },
   DISPATCH_CLOSED: { batchNo: 'CD-20200206-08', status: 'cancelled' },
+  CANCELLED: undefined,
+  DISK_FULL: { path: '/a.houqin', freeBytes: 4096 },
+  STORAGE_FAILED: { path: '/a.houqin', reason: 'gone' },
+  READ_ONLY: { path: '/a.houqin' },
+  UNSAFE_FOLDER: { path: '/a.houqin', reason: 'sync', service: 'OneDrive' },
+  PASSPHRASE_NEEDED: { path: '/a.hqb' },
+  WRONG_PASSPHRASE: { path: '/a.hqb' },
   FILE_UNREADABLE: { path: '/a.xlsx', reason: 'password' },
 };
 

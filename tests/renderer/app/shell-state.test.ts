@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { domains } from '../../../db/contract/values.ts';
+import { type Domain, domains } from '../../../db/contract/values.ts';
 import type { HostStatus } from '../../../electron/shell-api.ts';
 import { shownWorkspace } from '../../../renderer/app/host-status.ts';
 import { parsePreferences } from '../../../renderer/app/preferences.ts';
@@ -8,7 +8,7 @@ import { groupShortcuts } from '../../../renderer/app/shortcut-sheet.tsx';
 import { keyName } from '../../../renderer/app/shortcuts.tsx';
 
 function status(state: HostStatus['state'], workspacePath: string | null): HostStatus {
-  return { state, workspacePath, openFailure: null, restarts: 0 };
+  return { state, workspacePath, openFailure: null, failedPath: null, restarts: 0 };
 }
 
 test('a restart of the host leaves the screens where they are', () => {
@@ -25,11 +25,19 @@ test('spoilt preferences fall back one by one', () => {
   expect(parsePreferences('{')).toEqual(parsePreferences(null));
 });
 
-test('every domain invalidates the overview, drafts alone do not', () => {
+test('every domain of the work invalidates the overview, those beside it their own screens', () => {
+  const beside: Partial<Record<Domain, readonly string[]>> = {
+    drafts: ['drafts'],
+    users: ['users', 'workspace'],
+    audit: ['ledger', 'audit'],
+    planning: ['planning'],
+    backups: ['backups'],
+  };
   for (const domain of domains) {
     const touched = branchesTouchedBy([domain]);
-    if (domain === 'drafts') expect(touched).toEqual(new Set(['drafts']));
-    else expect(touched === 'all' || touched.has('today')).toBe(true);
+    const own = beside[domain];
+    if (own !== undefined) expect(touched).toEqual(new Set(own));
+    else expect(touched === 'all' || touched.has('today'), domain).toBe(true);
   }
 });
 

@@ -17,6 +17,7 @@ test('a task says who goes where, or its title where it is about neither', async
     dispatchId: 1,
     documentId: null,
     itemId: null,
+    incidentId: null,
     approval: null,
     batchNo: 'CD-20200214-04',
     number: null,
@@ -52,6 +53,7 @@ test('only what was changed is saved', () => {
     nearExpiryDays: 90,
     disinfectantTolerancePercent: 10,
     overDeliveryPercent: 5,
+    autoLockMinutes: 10,
   };
   expect(changesOf(before, before)).toEqual({});
   expect(changesOf(before, { ...before, businessDate: null, nearExpiryDays: 60 })).toEqual({

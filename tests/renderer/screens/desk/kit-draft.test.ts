@@ -4,10 +4,10 @@ import {
   departs,
   draftFromKit,
   issueLines,
-  kitReducer,
   lineProblem,
   readDraft,
 } from '../../../../renderer/screens/desk/kit-draft.ts';
+import { kitReducer } from '../../../../renderer/screens/desk/kit-reducer.ts';
 
 const mask: KitLine = {
   familyId: 1,
@@ -18,9 +18,13 @@ const mask: KitLine = {
   itemName: '口罩',
   spec: '',
   size: '',
+  sizedUpFrom: [],
   sizeSource: 'none',
   baseUnit: '只',
   reusable: false,
+  requirement: 'required',
+  group: '',
+  reuseLimit: null,
   need: 5,
   allocations: [lot(101, 3), lot(102, 2)],
   short: 0,
@@ -42,6 +46,7 @@ const apron: KitLine = {
       familyCode: 'BD03',
       baseUnit: '件',
       size: '',
+      kind: 'substitute',
       quantity: 4,
       available: 3,
     },
