@@ -135,6 +135,8 @@ describe('the host', () => {
       const user = line.user;
       const { call, post, close } = connect(test.context, line, unexpected);
       for (const [path, input] of forgedCalls(folder, CALLS / 2)) {
+        // Everybody may try to change their own PIN, and wrong tries are counted: a write by right.
+        if (role !== null && path.join('.') === 'users.changePin') continue;
         // A forged call may sign the line out; the next one comes signed in again.
         line.user = user;
         const code = await call(path, input);
