@@ -20,6 +20,9 @@ const TASKS = [
   'bench',
   'cli',
   'package',
+  'audit',
+  'electronegativity',
+  'knip',
   'runtime',
 ];
 

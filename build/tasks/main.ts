@@ -17,6 +17,9 @@ const tasks: Readonly<Record<string, () => Promise<Task>>> = {
   tour: async () => (await import('./tour.ts')).tour,
   bench: async () => (await import('./checks.ts')).bench,
   package: async () => (await import('./package.ts')).packageApp,
+  audit: async () => (await import('./audit.ts')).audit,
+  electronegativity: async () => (await import('./source-checks.ts')).electronegativity,
+  knip: async () => (await import('./source-checks.ts')).knip,
   runtime: async () => (await import('./checks.ts')).runtime,
 };
 

@@ -1,9 +1,14 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, Platform } from 'electron-builder';
 import { bundleApp } from '../bundle/bundle.ts';
 import { packageConfig } from '../package/config.ts';
+import { packedPrograms, wrongFuses } from '../package/fuses.ts';
 import { type ElectronRuntime, provideElectron } from '../runtime/runtime.ts';
 import { ROOT, SetupError, say } from '../setup/log.mjs';
+
+const DIST = join(ROOT, 'dist');
 
 type Targets = ReturnType<Platform['createTarget']>;
 
@@ -29,14 +34,28 @@ export async function packageApp(args: readonly string[]): Promise<number> {
   }
   await bundleApp();
   const isHere = platforms.length === 1 && platforms[0] === Platform.current();
+  // What an earlier packing left there must not be taken for this one's.
+  rmSync(DIST, { recursive: true, force: true });
+  const config = packageConfig(isHere ? runtime : null);
   const made = await build({
     projectDir: ROOT,
     targets: targets(platforms, values.dir || isTest),
-    config: packageConfig(isHere ? runtime : null),
+    config,
     publish: 'never',
   });
+  await checkFuses(config);
   report(runtime, made);
   return 0;
+}
+
+/** Fuses that were told but not set would go unnoticed: the app runs all the same. */
+async function checkFuses({ electronFuses }: ReturnType<typeof packageConfig>): Promise<void> {
+  const programs = packedPrograms(DIST);
+  if (!electronFuses || programs.length === 0) throw new SetupError('No packed program was found.');
+  for (const program of programs) {
+    const wrong = await wrongFuses(program, electronFuses);
+    if (wrong.length > 0) throw new SetupError(`${program}: fuses not set: ${wrong.join(', ')}.`);
+  }
 }
 
 function chosen(values: { win: boolean; linux: boolean; mac: boolean }): Platform[] {
