@@ -24,8 +24,8 @@ const waiting = z.object({
   inProgress: z.int(),
   /** Registered pieces among it that are dirty and in no round. */
   assets: z.array(z.object({ id, serialNo: z.string() })),
-  /** Registered pieces that lie there at all. */
-  registered: z.int(),
+  /** Of it neither registered nor in a round. */
+  unregistered: z.int(),
 });
 export type WaitingGoods = z.infer<typeof waiting>;
 

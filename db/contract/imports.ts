@@ -51,6 +51,8 @@ export const rowReasons = [
   'unit-differs',
   'same-document',
   'return-before-departure',
+  /** Square metres on a task that disinfects nothing. */
+  'area-without-disinfection',
   /** A word that none of the column's choices goes by. */
   'not-recognised',
 ] as const;

@@ -70,6 +70,8 @@ const chinese: Readonly<Record<RowReason, Sentence>> = {
     `单位“${value}”与物资的最小单位“${at(detail, 'expected')}”不同。`,
   'same-document': ({ detail }) =>
     `同一张单据“${at(detail, 'number')}”有其他行不能导入，整单未导入。`,
+  'area-without-disinfection': ({ value }) =>
+    `任务不是消毒，却填了面积“${value}”；已导入，请核对任务或面积。`,
   'return-before-departure': ({ value, detail }) =>
     `返回时间“${value}”早于出发时间 ${at(detail, 'departedAt')}。`,
   'not-recognised': ({ column, value }) => `“${column}”的“${value}”无法识别。`,
@@ -134,6 +136,8 @@ const english: Readonly<Record<RowReason, Sentence>> = {
     `Unit “${value}” is not the item's base unit “${at(detail, 'expected')}”.`,
   'same-document': ({ detail }) =>
     `Other rows of document “${at(detail, 'number')}” cannot be imported, so none of it was.`,
+  'area-without-disinfection': ({ value }) =>
+    `The task disinfects nothing, yet an area of “${value}” is given; imported, check the task or the area.`,
   'return-before-departure': ({ value, detail }) =>
     `Returned at ${value}, before the departure at ${at(detail, 'departedAt')}.`,
   'not-recognised': ({ column, value }) => `“${value}” in “${column}” is not understood.`,

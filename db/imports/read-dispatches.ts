@@ -81,6 +81,9 @@ function readDispatch(
   if (row.refused || !squad || !taskType || risk === null || !times || headcount === null) {
     return null;
   }
+  if (areaM2 !== null && areaM2 > 0 && taskType.kind !== 'disinfection') {
+    findings.warn(row, 'areaM2', 'area-without-disinfection');
+  }
   return {
     row,
     crewIds,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DocumentLine, DocumentOutcome } from '../contract/documents.ts';
 import type { ReadDb } from '../database.ts';
 import { groupBy } from '../group-by.ts';
+import { lastIssues } from './assets/last-issues.ts';
 
 /** The lines of a document, with what became of those of an issue. */
 export async function documentLines(
@@ -81,29 +82,23 @@ export async function documentLines(
   });
 }
 
-/** The pieces each line of a document moved; out: it is out, and this is the slip it went out on. */
+/** The pieces each line of a document moved; out: it is out, and this is the slip it is out on. */
 async function lineAssets(
   db: ReadDb,
   documentId: number,
 ): Promise<Map<number, { lineId: number; id: number; serialNo: string; out: boolean }[]>> {
-  const last = db
-    .selectFrom('asset_event')
-    .where('kind', '=', 'issued')
-    .groupBy('asset_id')
-    .select((eb) => ['asset_id', eb.fn.max('document_id').as('document_id')])
-    .as('last');
   const rows = await db
     .selectFrom('line_asset')
     .innerJoin('document_line as line', 'line.id', 'line_asset.document_line_id')
     .innerJoin('asset', 'asset.id', 'line_asset.asset_id')
-    .leftJoin(last, 'last.asset_id', 'asset.id')
+    .leftJoin(lastIssues(db).as('last'), 'last.assetId', 'asset.id')
     .where('line.document_id', '=', documentId)
     .select([
       'line.id as lineId',
       'asset.id',
       'asset.serial_no as serialNo',
       'asset.state',
-      'last.document_id as lastIssue',
+      'last.documentId as lastIssue',
     ])
     .orderBy('asset.serial_no')
     .execute();

@@ -32,6 +32,9 @@ type Branch = keyof Contract;
 const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
   items: [
     'items',
+    'assets',
+    'decontamination',
+    'returns',
     'people',
     'ppe',
     'incidents',
@@ -51,6 +54,8 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
   ],
   organisation: [
     'organisation',
+    'assets',
+    'decontamination',
     'people',
     'ppe',
     'incidents',
@@ -73,6 +78,8 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
   norms: ['norms', 'closing', 'ppe', 'kits', 'reconciliation', 'today'],
   stock: [
     'stock',
+    'assets',
+    'decontamination',
     'debts',
     'purchasing',
     'lots',
@@ -103,6 +110,8 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
     'today',
     'search',
     'reports',
+    'assets',
+    'decontamination',
   ],
   dispatches: [
     'dispatches',
@@ -142,8 +151,29 @@ const readers: Record<Exclude<Domain, 'workspace'>, readonly Branch[]> = {
     'reports',
   ],
   drafts: ['drafts'],
-  people: ['people', 'ppe', 'organisation', 'kits', 'dispatches', 'issues', 'today', 'search'],
-  assets: ['stock', 'kits', 'returns', 'documents', 'today', 'search', 'lots'],
+  people: [
+    'people',
+    'ppe',
+    'organisation',
+    'kits',
+    'dispatches',
+    'issues',
+    'today',
+    'search',
+    'users',
+  ],
+  assets: [
+    'assets',
+    'decontamination',
+    'stock',
+    'kits',
+    'returns',
+    'documents',
+    'today',
+    'search',
+    'lots',
+    'ppe',
+  ],
   incidents: ['incidents', 'lots', 'today', 'dispatches', 'search'],
   debts: [
     'debts',

@@ -55,6 +55,9 @@ export function holdGate(held: boolean): void {
 /** Locks the desk: at once for the eye, and for the host as soon as half-made slips are kept. */
 export async function lockDesk(): Promise<void> {
   if (gate === 'locking') return;
+  const current = queryClient.getQueryData<CurrentUser>(orpc.users.current.queryKey());
+  // Locked already: whoever is signing in must not be stopped again.
+  if (current?.pinsOn === true && current.user === null) return;
   setGate('locking');
   await new Promise((resolve) => setTimeout(resolve, DRAFTS_KEPT_MS));
   // A host that is gone has signed everybody out by going.

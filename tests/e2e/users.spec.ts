@@ -48,7 +48,7 @@ test('signs in, changes places and locks itself with the half-made slip kept', a
   await expect(signIn).toBeHidden();
   await expect(page.getByRole('button', { name: `${CLERK.name} · 发放员` })).toBeVisible();
   await expect(page.getByRole('menuitem', { name: '导入' })).toHaveCount(0);
-  await expect(page.getByRole('button', { name: '保存' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: '保存', exact: true })).toBeDisabled();
 
   // A half-made slip, ten minutes of nobody there.
   await page.keyboard.press('Alt+2');

@@ -14,6 +14,7 @@ import type { ReadDb, WriteTx } from '../../database.ts';
 import type { Session } from '../../session.ts';
 import { required } from '../organisation/requirements.ts';
 import { anyHolds } from '../search-pattern.ts';
+import { lastIssues } from './last-issues.ts';
 
 type ListInput = z.output<NonNullable<(typeof assets.list)['~orpc']['inputSchema']>>;
 type GetInput = z.output<NonNullable<(typeof assets.get)['~orpc']['inputSchema']>>;
@@ -49,23 +50,15 @@ export async function readAssets(
   const { itemIds, states, lotId, locationId, issueId, assetIds } = wanted;
   const typed = wanted.search?.trim() ?? '';
   const horizon = addDays(session.businessDate, SERVICE_NOTICE_DAYS);
-  // The newest issue of a piece is the one it is out on.
-  const lastIssue = db
-    .selectFrom('asset_event')
-    .where('kind', '=', 'issued')
-    .groupBy('asset_id')
-    .select((eb) => ['asset_id', eb.fn.max('id').as('id')])
-    .as('last_issue');
   const rows = await db
     .selectFrom('asset')
     .innerJoin('item', 'item.id', 'asset.item_id')
     .innerJoin('lot', 'lot.id', 'asset.lot_id')
     .leftJoin('location', 'location.id', 'asset.location_id')
-    .leftJoin(lastIssue, 'last_issue.asset_id', 'asset.id')
-    .leftJoin('asset_event as issued', (join) =>
-      join.onRef('issued.id', '=', 'last_issue.id').on('asset.state', '=', 'out'),
+    .leftJoin(lastIssues(db).as('issued'), (join) =>
+      join.onRef('issued.assetId', '=', 'asset.id').on('asset.state', '=', 'out'),
     )
-    .leftJoin('document', 'document.id', 'issued.document_id')
+    .leftJoin('document', 'document.id', 'issued.documentId')
     .leftJoin('squad', 'squad.id', 'document.squad_id')
     .$if(assetIds !== undefined, (query) => query.where('asset.id', 'in', [...(assetIds ?? [])]))
     .$if(itemIds !== undefined, (query) => query.where('asset.item_id', 'in', itemIds ?? []))
@@ -74,7 +67,7 @@ export async function readAssets(
     .$if(locationId !== undefined, (query) =>
       query.where('asset.location_id', '=', locationId ?? 0),
     )
-    .$if(issueId !== undefined, (query) => query.where('issued.document_id', '=', issueId ?? 0))
+    .$if(issueId !== undefined, (query) => query.where('issued.documentId', '=', issueId ?? 0))
     .$if(wanted.serviceDue === true, (query) =>
       query
         .where('asset.state', 'not in', ['retired', 'lost'])

@@ -3,6 +3,7 @@ import { failure } from '../../errors.ts';
 import { groupBy } from '../../group-by.ts';
 import type { ReturnedLine } from '../returns/fates.ts';
 import type { IssuedLine } from '../returns/issued-lines.ts';
+import { lastIssues } from './last-issues.ts';
 
 interface Problem {
   line: number;
@@ -76,28 +77,15 @@ async function piecesOut(
   tx: WriteTx,
   issueDocumentId: number,
 ): Promise<{ id: number; serialNo: string; lineId: number }[]> {
-  return (
-    tx
-      .selectFrom('line_asset')
-      .innerJoin('document_line as line', 'line.id', 'line_asset.document_line_id')
-      .innerJoin('asset', 'asset.id', 'line_asset.asset_id')
-      .where('line.document_id', '=', issueDocumentId)
-      .where('asset.state', '=', 'out')
-      // Back and out again on another slip: no longer on this one.
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('asset_event as later')
-              .whereRef('later.asset_id', '=', 'asset.id')
-              .where('later.kind', '=', 'issued')
-              .where('later.document_id', '>', issueDocumentId)
-              .select('later.id'),
-          ),
-        ),
-      )
-      .select(['asset.id', 'asset.serial_no as serialNo', 'line.id as lineId'])
-      .orderBy('asset.id')
-      .execute()
-  );
+  return tx
+    .selectFrom('line_asset')
+    .innerJoin('document_line as line', 'line.id', 'line_asset.document_line_id')
+    .innerJoin('asset', 'asset.id', 'line_asset.asset_id')
+    .innerJoin(lastIssues(tx).as('last'), 'last.assetId', 'asset.id')
+    .where('line.document_id', '=', issueDocumentId)
+    .where('last.documentId', '=', issueDocumentId)
+    .where('asset.state', '=', 'out')
+    .select(['asset.id', 'asset.serial_no as serialNo', 'line.id as lineId'])
+    .orderBy('asset.id')
+    .execute();
 }

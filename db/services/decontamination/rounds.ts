@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { addMinutes } from '../../clock.ts';
 import type {
@@ -26,6 +27,9 @@ export async function waitingGoods(db: ReadDb | WriteTx): Promise<WaitingGoods[]
       'line.lot_id',
       'line.location_id',
       eb.fn.sum<number>('line.quantity').as('quantity'),
+      sql<number>`sum(case when line.asset_id is null then line.quantity else 0 end)`.as(
+        'nameless',
+      ),
     ])
     .as('in_progress');
   const rows = await db
@@ -53,6 +57,7 @@ export async function waitingGoods(db: ReadDb | WriteTx): Promise<WaitingGoods[]
       'location.name as locationName',
       'balance.quantity',
       'in_progress.quantity as inProgress',
+      'in_progress.nameless',
     ])
     .orderBy('item.code')
     .orderBy('lot.lot_no')
@@ -72,12 +77,12 @@ export async function waitingGoods(db: ReadDb | WriteTx): Promise<WaitingGoods[]
     .orderBy('asset.serial_no')
     .execute();
   const here = groupBy(pieces, placeKey);
-  return rows.map((row) => {
+  return rows.map(({ nameless, ...row }) => {
     const own = here.get(placeKey(row)) ?? [];
     return {
       ...row,
       inProgress: Number(row.inProgress ?? 0),
-      registered: own.length,
+      unregistered: Math.max(row.quantity - own.length - Number(nameless ?? 0), 0),
       assets: own
         .filter((piece) => piece.state === 'dirty')
         .map(({ id, serialNo }) => ({ id, serialNo })),

@@ -105,7 +105,7 @@ async function requireWaiting(tx: WriteTx, lines: StartInput['lines']): Promise<
     }
     const nameless = (unnamed.get(key) ?? 0) + line.quantity;
     unnamed.set(key, nameless);
-    if (goods.registered > 0 && nameless > goods.quantity - goods.registered) {
+    if (total <= free && nameless > goods.unregistered) {
       problem('assetId', 'name-pieces', goods.itemCode);
     }
     return goods.itemId;

@@ -5,6 +5,7 @@ import type { Loan, returns } from '../../contract/returns.ts';
 import type { ReadDb } from '../../database.ts';
 import { groupBy } from '../../group-by.ts';
 import type { Session } from '../../session.ts';
+import { lastIssues } from '../assets/last-issues.ts';
 import { anyHolds } from '../search-pattern.ts';
 import { accountedQuantities } from './issued-lines.ts';
 
@@ -100,17 +101,11 @@ export async function listLoans(
   };
 }
 
-/** Pieces that are out, by the slip they went out on last and their item. */
+/** Pieces that are out, by the slip they are out on and their item. */
 async function serialsOut(db: ReadDb): Promise<Map<string, { serialNo: string }[]>> {
-  const last = db
-    .selectFrom('asset_event')
-    .where('kind', '=', 'issued')
-    .groupBy('asset_id')
-    .select((eb) => ['asset_id', eb.fn.max('document_id').as('documentId')])
-    .as('last');
   const rows = await db
     .selectFrom('asset')
-    .innerJoin(last, 'last.asset_id', 'asset.id')
+    .innerJoin(lastIssues(db).as('last'), 'last.assetId', 'asset.id')
     .where('asset.state', '=', 'out')
     .select(['asset.item_id as itemId', 'asset.serial_no as serialNo', 'last.documentId'])
     .orderBy('asset.serial_no')

@@ -5,7 +5,7 @@ import { emptyTask, type TaskSource } from './task.ts';
 /** What lies dirty or waits for its inspection: one row for all of either. */
 export const decontaminationTasks: TaskSource = async (db) => {
   const waiting = await waitingGoods(db);
-  const dirty = waiting.reduce((sum, goods) => sum + goods.quantity - goods.inProgress, 0);
+  const dirty = waiting.reduce((sum, goods) => sum + goods.assets.length + goods.unregistered, 0);
   const rounds = await listRounds(db, { status: 'in-progress' });
   const first = rounds.at(-1);
   return [

@@ -54,12 +54,12 @@ function AssetCardForm({
           { heading: t('terms:word.date'), width: '14%', cell: (event) => event.businessDate },
           {
             heading: t('assetCard.event'),
-            width: '16%',
+            width: '14%',
             cell: (event) => t(`terms:assetEvent.${event.kind}`),
           },
           {
-            heading: t('column.number'),
-            width: '20%',
+            heading: t('terms:word.number'),
+            width: '19%',
             cell: (event) => event.documentNumber ?? event.decontaminationNumber ?? '',
           },
           {
@@ -67,10 +67,11 @@ function AssetCardForm({
             cell: (event) =>
               [event.squadName, event.recipient, event.note].filter(Boolean).join(' '),
           },
+          { heading: t('assetCard.actor'), width: '11%', cell: (event) => event.actor },
           {
             heading: t('reusables:cycles'),
             numeric: true,
-            width: '8%',
+            width: '12%',
             cell: (event) => event.cycles,
           },
         ]}
@@ -112,6 +113,7 @@ function DecontaminationForm({ round }: { readonly round: DecontaminationDetail 
         ...fact(t('reusables:round.contactMinutes'), round.contactMinutes),
         [t('reusables:round.startedAt'), round.startedAt],
         ...fact(t('reusables:round.contactUntil'), round.contactUntil),
+        ...fact(t('reusables:round.inspectedAt'), round.inspectedAt),
         ...fact(t('reusables:round.transfer'), round.documentNumber),
       ]}
       printedRows={round.lines.length}

@@ -79,7 +79,8 @@ export function useKitDraft(dispatch: Dispatch) {
   };
 
   /** The kit anew from another place, for another posture. */
-  const remake = async (asked: Asked) => {
+  const remake = async ({ locationId, posture, choose: chosen }: Asked) => {
+    const asked = { locationId, posture, choose: chosen };
     const { lines } = await propose(asked);
     const { recipient, note } = draft;
     const fresh = draftFromKit(lines, recipient, asked.locationId);

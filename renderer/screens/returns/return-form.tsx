@@ -121,8 +121,11 @@ function LoadedForm({
   return (
     <div className={styles.form}>
       <p>
-        <DocumentLink documentId={issue.id} number={issue.number} /> · {issue.squadName} ·{' '}
-        {issue.batchNo ?? issue.dispatchReference} · {issue.recipient}
+        <DocumentLink documentId={issue.id} number={issue.number} />
+        {[issue.squadName, issue.batchNo ?? issue.dispatchReference, issue.recipient]
+          .filter(Boolean)
+          .map((part) => ` · ${part}`)
+          .join('')}
       </p>
       <ErrorNotice error={post.error} onClose={post.clearError} />
       {parts.length === 0 ? (
@@ -164,7 +167,7 @@ function LoadedForm({
       )}
       <div className={styles.actions}>
         <Input
-          style={{ flex: 1 }}
+          style={{ flex: '1 1 180px' }}
           value={note}
           placeholder={t('terms:word.note')}
           aria-label={t('terms:word.note')}

@@ -87,7 +87,8 @@ export function ReturnLineRow({
         <div className={styles.fate}>
           <Select<Fate>
             size="small"
-            style={{ width: 124 }}
+            style={{ width: 150 }}
+            popupMatchSelectWidth={false}
             value={fate}
             aria-label={t('dispositionOf', { name: line.itemName })}
             options={fates.map((value) => ({

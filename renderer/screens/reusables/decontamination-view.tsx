@@ -13,6 +13,8 @@ import { RoundPanel } from './round-panel.tsx';
 import { StartRoundForm } from './start-round-form.tsx';
 
 const keyOf = (row: WaitingGoods) => `${row.lotId}/${row.locationId}`;
+/** Base units that can go into a round; pieces that lie there retired cannot. */
+const dirtyOf = (row: WaitingGoods) => row.assets.length + row.unregistered;
 
 /** What lies dirty, and the rounds it goes through. */
 export function DecontaminationView({ tabs }: { readonly tabs: ReactNode }) {
@@ -23,10 +25,7 @@ export function DecontaminationView({ tabs }: { readonly tabs: ReactNode }) {
   const [starting, setStarting] = useState(false);
   const waiting = useQuery(orpc.decontamination.waiting.queryOptions());
   const rounds = useQuery(orpc.decontamination.list.queryOptions({ input: {} }));
-  const dirty = useMemo(
-    () => waiting.data?.filter((row) => row.quantity > row.inProgress),
-    [waiting.data],
-  );
+  const dirty = useMemo(() => waiting.data?.filter((row) => dirtyOf(row) > 0), [waiting.data]);
   const keys = new Set(checked.map(keyOf));
   const chosen = (dirty ?? []).filter((row) => keys.has(keyOf(row)));
   const goods = chosen.length > 0 ? chosen : (dirty ?? []);
@@ -114,7 +113,7 @@ function useGoodsColumns(): GridColumn<WaitingGoods>[] {
         kind: 'quantity',
         unit: (row) => row.baseUnit,
         width: 110,
-        value: (row) => row.quantity - row.inProgress,
+        value: dirtyOf,
       },
       {
         id: 'pieces',

@@ -31,8 +31,7 @@ export function roundLines(goods: readonly WaitingGoods[]): RoundLine[] {
       name: `${row.itemCode} ${row.itemName} ${row.size}`.trim(),
       baseUnit: row.baseUnit,
     };
-    const loose = Math.max(row.quantity - row.inProgress - row.assets.length, 0);
-    const unregistered = row.registered === 0 ? row.quantity - row.inProgress : loose;
+    const { unregistered } = row;
     return [
       ...row.assets.map((asset) => ({
         ...own,

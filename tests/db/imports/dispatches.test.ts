@@ -87,6 +87,13 @@ describe('dispatch logs', () => {
     expect(desk.count('select count(*) from dispatch')).toBe(0);
   });
 
+  it('warn of square metres on a task that disinfects nothing', async () => {
+    desk.workspace.connection.exec(`update task_type set kind = 'investigation'`);
+    const report = await desk.commit([log(row(), row({ 8: 0 }, 'CD-20200121-02'))]);
+    expect(found(report, 'warning')).toEqual([[2, '消毒面积(㎡)', 'area-without-disinfection']]);
+    expect(report.totals).toMatchObject({ added: 2, refused: 0 });
+  });
+
   it('refuse a batch number used twice in a file', async () => {
     const report = await desk.commit([log(row(), row({ 7: 5 }))]);
     expect(found(report)).toEqual([[3, '批次号', 'duplicate-number']]);

@@ -191,6 +191,25 @@ describe('serial-numbered pieces', () => {
     });
   });
 
+  it('is out on its first slip again once return and second slip were taken back', async () => {
+    const [piece] = await register('A1');
+    const id = piece?.id ?? 0;
+    const first = await issue([id]);
+    const back = await giveBack(first.documentId, { disposition: 'unopened', assetIds: [id] });
+    const second = await issue([id]);
+    for (const { documentId } of [second, back]) {
+      await test.client.documents.reverse({ commandId: commandId(), documentId, reason: '录错' });
+    }
+    expect(await test.client.assets.list({ issueId: first.documentId })).toMatchObject([
+      { serialNo: 'A1', issueNumber: first.number },
+    ]);
+    expect((await test.client.returns.loans({})).rows).toMatchObject([
+      { number: first.number, serialNos: ['A1'] },
+    ]);
+    await giveBack(first.documentId, { disposition: 'decontaminate', assetIds: [id] });
+    expect(await stateOf(id)).toMatchObject({ state: 'dirty', cycles: 1 });
+  });
+
   it('moves pieces with their stock and keeps the places of the others', async () => {
     const [first, second] = await register('A1', 'A2');
     const box = await test.client.organisation.locations.save({

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import * as assets from '../../db/contract/assets.ts';
+import * as decontamination from '../../db/contract/decontamination.ts';
+import * as values from '../../db/contract/values.ts';
+import { bundlesOf, languages } from './locale-files.ts';
+
+const enums = Object.entries({ ...values, ...assets, ...decontamination }).flatMap(
+  ([name, value]) =>
+    value instanceof z.ZodEnum ? [[name, value.options.map(String)] as const] : [],
+);
+
+test.each(languages)('%s has a word for every value that is shown by its word', (language) => {
+  const { terms = {} } = bundlesOf(language);
+  const missing = enums.flatMap(([name, options]) => {
+    const words = terms[name] ?? terms[name.replace(/Kind$/, '')];
+    if (typeof words !== 'object') return [];
+    return options
+      .filter((option) => words[option] === undefined)
+      .map((option) => `${name}.${option}`);
+  });
+  expect(missing).toEqual([]);
+});
+
+test('looks at the enums there are', () => {
+  expect(enums.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['assetState', 'assetEventKind', 'returnOutcome', 'disposition']),
+  );
+});
