@@ -64,9 +64,8 @@ test('a sprayer goes out, comes back dirty, is decontaminated, inspected and rea
   await row.getByRole('gridcell', { name: 'PW-01' }).dblclick();
   await expect(page.getByRole('complementary').getByText('检查合格')).toBeVisible();
   expectGolden(await printedPages(page, 'asset-card', { assetId: first?.id }), 'asset-card');
-  const record = await printedPages(page, 'decontamination-record', { decontaminationId: 1 });
   expectGolden(
-    record.map((text) => text.replace(/(2020-02-1[45]) \d\d:\d\d/g, '$1 …')),
+    await printedPages(page, 'decontamination-record', { decontaminationId: 1 }),
     'decontamination-record',
   );
   expect(houqin.consoleErrors).toEqual([]);

@@ -29,7 +29,7 @@ function settled(pages: readonly string[]): string {
     .map((text) =>
       text
         .replace(/(打印时间|签结时间) [\d -]+:\d\d/g, '$1 …')
-        .replace(/(开始时间|作用到): [\d -]+:\d\d/g, '$1: …')
+        .replace(/(开始时间|作用到|检查时间): [\d -]+:\d\d/g, '$1: …')
         .replace(/账链封签: [0-9a-f]+/g, '账链封签: …')
         // The digest of a closed sheet holds the moments at which its differences were explained.
         .replace(/\b[0-9a-f]{64}\b/g, '…')
