@@ -50,7 +50,11 @@ export function auditHash(
 }
 
 const auditHead = fixedStatement((tx: WriteTx) =>
-  tx.selectFrom('audit').select('hash').orderBy('id', 'desc').limit(1),
+  tx
+    .selectFrom('audit')
+    .select('hash')
+    .orderBy('id', 'desc')
+    .limit((eb) => eb.lit(1)),
 );
 
 const insertEntry = fixedStatement(

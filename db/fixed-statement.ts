@@ -18,6 +18,9 @@ type Runner = Pick<ReadDb, 'getExecutor'>;
  * otherwise spend most of its own time on. Arguments may only be used as bound values, never to
  * choose what is built.
  *
+ * A constant LIMIT or flag is written with `eb.lit`: SQLite looks at the values bound to these while
+ * it plans, and so plans such a statement anew whenever it is bound.
+ *
  * @example
  * ```ts
  * const commandById = fixedStatement((db: WriteTx, { id }: { id: string }) =>

@@ -91,7 +91,11 @@ const insertCommand = fixedStatement(
 );
 
 const newestEntry = fixedStatement((tx: WriteTx) =>
-  tx.selectFrom('audit').select('recorded_at').orderBy('id', 'desc').limit(1),
+  tx
+    .selectFrom('audit')
+    .select('recorded_at')
+    .orderBy('id', 'desc')
+    .limit((eb) => eb.lit(1)),
 );
 
 /** Runs a command's body inside its transaction; see `command`. */

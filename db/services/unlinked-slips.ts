@@ -51,13 +51,9 @@ function loose(
   );
 }
 
-/** Posted issue slips tied to no dispatch, each with the dispatches it may belong to. */
-export async function unlinkedSlips(
-  db: ReadDb,
-  filter: Parameters<typeof loose>[1],
-  ground: LinkGround,
-): Promise<UnlinkedSlip[]> {
-  const slips = await loose(db, filter)
+/** Posted issue slips tied to no dispatch, oldest first. */
+export function looseSlips(db: ReadDb, filter: Parameters<typeof loose>[1] = {}) {
+  return loose(db, filter)
     .leftJoin('squad', 'squad.id', 'document.squad_id')
     .select([
       'document.id as documentId',
@@ -70,6 +66,15 @@ export async function unlinkedSlips(
     ])
     .orderBy('document.occurred_at')
     .execute();
+}
+
+/** Posted issue slips tied to no dispatch, each with the dispatches it may belong to. */
+export async function unlinkedSlips(
+  db: ReadDb,
+  filter: Parameters<typeof loose>[1],
+  ground: LinkGround,
+): Promise<UnlinkedSlip[]> {
+  const slips = await looseSlips(db, filter);
   if (slips.length === 0) return [];
   const lines = await loose(db, filter)
     .innerJoin('document_line', 'document_line.document_id', 'document.id')
@@ -82,9 +87,10 @@ export async function unlinkedSlips(
       eb.fn.countAll<number>().as('lines'),
     ])
     .execute();
+  const linesOf = groupBy(lines, (line) => line.documentId);
   const dispatchesByDay = groupBy(ground.log, (row) => row.businessDate);
   return slips.map(({ businessDate, squadId, ...slip }) => {
-    const own = lines.filter((line) => line.documentId === slip.documentId);
+    const own = linesOf.get(slip.documentId) ?? [];
     const issued = new Map(own.map((line) => [line.familyId, line.quantity]));
     const near = [-DAYS_APART, 0, DAYS_APART]
       .flatMap((days) => dispatchesByDay.get(addDays(businessDate, days)) ?? [])

@@ -19,6 +19,8 @@ interface FormFrameProps {
   /** Who signs, from left to right. */
   readonly signatures: readonly (readonly [label: string, name: ReactNode])[];
   readonly note?: string | undefined;
+  /** A digest with its label: on a line of its own, since its letters differ in width. */
+  readonly digest?: readonly [label: string, digest: string] | undefined;
   /** Of a sheet kept as it was: the moment it was signed. It prints the same every time. */
   readonly keptAt?: number | undefined;
 }
@@ -55,6 +57,7 @@ export function FormFrame(props: FormFrameProps) {
         {props.note !== undefined && props.note !== '' && (
           <p className="note">{t('note', { note: props.note })}</p>
         )}
+        {props.digest !== undefined && <p className="digest">{props.digest.join(': ')}</p>}
         <ul className="signatures">
           {props.signatures.map(([label, name]) => (
             <li key={label}>

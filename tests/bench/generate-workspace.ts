@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
+import { AUDIT_GENESIS, auditHash, canonicalJson } from '../../db/audit.ts';
+import { sealOfSeals } from '../../db/ledger/document-seal.ts';
 import { createWorkspace } from '../../db/open.ts';
 import { type Connection, openForWriting } from '../../db/schema/dialect/sqlite.ts';
+import { sealWhatIsThere } from '../../db/schema/migrations/0009-seals.ts';
 
 /** Size of a generated workspace. */
 export interface WorkspaceSize {
@@ -11,13 +15,15 @@ export interface WorkspaceSize {
 
 const FIRST_DAY = '2017-01-01';
 const ISSUES_PER_DAY = 125;
+/** Each takes two or three of the day's slips. */
+const DISPATCHES_PER_DAY = 51;
 export const LINES_PER_ISSUE = 8;
 /** Each lot starts with enough for every run of the bench. */
 const OPENING_QUANTITY = 100_000_000;
 
 /**
  * Makes a workspace of a given size at once, in bulk SQL with the guards taken off and put back
- * afterwards; the result passes `ledger.verify` but for the commands it never ran.
+ * afterwards; the result passes `ledger.verify`.
  */
 export async function generateWorkspace(path: string, size: WorkspaceSize): Promise<void> {
   const workspace = await createWorkspace(path);
@@ -34,6 +40,8 @@ export async function generateWorkspace(path: string, size: WorkspaceSize): Prom
     fillMasterData(connection, size);
     fillOpening(connection, size);
     fillIssues(connection, size);
+    sealWhatIsThere(connection);
+    recordCommand(connection);
     for (const { sql } of triggers) connection.exec(sql);
   })();
   connection.exec('analyze');
@@ -97,6 +105,26 @@ function fillIssues(connection: Connection, { lots, movements }: WorkspaceSize):
       from n join lot on lot.id = 1 + (i * 7919) % ${lots};
   `);
   moveLines(connection, 2, issues + 1);
+  fillDispatches(connection, issues);
+}
+
+/** The dispatches that the slips went out for, all of them back. */
+function fillDispatches(connection: Connection, issues: number): void {
+  const dispatches = Math.ceil((issues * DISPATCHES_PER_DAY) / ISSUES_PER_DAY);
+  connection.exec(`
+    ${counter(dispatches)} insert into dispatch (id, source, external_id, batch_no, business_date,
+      squad_id, task_type_id, risk, departed_at, returned_at, headcount, area_m2, status,
+      created_at, updated_at)
+      select i + 1, 'bench', 'D' || i,
+        'CD-' || strftime('%Y%m%d', day) || '-' || printf('%02d', 1 + (i - 1) % ${DISPATCHES_PER_DAY}),
+        day, 1, 1, 'high', day || ' 08:30', day || ' 11:30', 4, 800, 'returned', 0, 0
+      from (select i, date('${FIRST_DAY}', '+' || ((i - 1) / ${DISPATCHES_PER_DAY}) || ' days')
+        as day from n);
+    ${counter(issues)} insert into dispatch_link (document_id, dispatch_id, method, linked_at)
+      select i + 1, 1 + min(${dispatches}, 1 + ((i - 1) / ${ISSUES_PER_DAY}) * ${DISPATCHES_PER_DAY}
+        + ((i - 1) % ${ISSUES_PER_DAY}) % ${DISPATCHES_PER_DAY}), 'posted', 0
+      from n;
+  `);
 }
 
 function moveLines(connection: Connection, from: number, to: number): void {
@@ -117,4 +145,34 @@ function moveLines(connection: Connection, from: number, to: number): void {
         from movement where document_id between ${from} and ${to} group by 1, 2) as moved
       where moved.lot_id = balance.lot_id and moved.location_id = balance.location_id;
   `);
+}
+
+/** The one command that brought all of it, with the first entry of the chain. */
+function recordCommand(connection: Connection): void {
+  const seals = connection
+    .prepare<[], { seal: string }>('select seal from document order by id')
+    .all();
+  const entry = {
+    recordedAt: 0,
+    actor: 'HQ02',
+    procedure: 'imports.commit',
+    commandId: 'generated',
+    content: canonicalJson({
+      input: {},
+      answerSha256: createHash('sha256').update('{}').digest('hex'),
+      documentsSha256: sealOfSeals(seals.map(({ seal }) => seal)),
+    }),
+  };
+  connection
+    .prepare(
+      `insert into command (command_id, procedure, answer, recorded_at)
+       values (@commandId, @procedure, '{}', @recordedAt)`,
+    )
+    .run(entry);
+  connection
+    .prepare(
+      `insert into audit (recorded_at, actor, procedure, command_id, content, previous_hash, hash)
+       values (@recordedAt, @actor, @procedure, @commandId, @content, @previous, @hash)`,
+    )
+    .run({ ...entry, previous: AUDIT_GENESIS, hash: auditHash(AUDIT_GENESIS, entry) });
 }

@@ -9,7 +9,7 @@ export interface KitLine {
 
 /**
  * What a good programmer writes by hand against better-sqlite3 for the same result: the same
- * checks, rows and indexes (number, document, lines, movements, balances, link, command, audit) in
+ * checks, rows and indexes (number, document with its seal, lines, movements, balances, link, command, audit) in
  * one immediate transaction, with prepared statements and a statement a row. The guards of the
  * database stay on, as in the app.
  */
@@ -51,7 +51,7 @@ export function rawPoster(connection: Connection): (lines: readonly KitLine[]) =
     `update balance set quantity = quantity - ?, amount = amount - ?
      where lot_id = ? and location_id = ?`,
   );
-  const post = connection.prepare(`update document set status = 'posted' where id = ?`);
+  const post = connection.prepare(`update document set status = 'posted', seal = ? where id = ?`);
   const link = connection.prepare(
     `insert into dispatch_link (document_id, dispatch_id, method, linked_at)
      values (?, 1, 'posted', ?)`,
@@ -77,6 +77,7 @@ export function rawPoster(connection: Connection): (lines: readonly KitLine[]) =
     const name = `CK-20200214-${String(last).padStart(3, '0')}`;
     const documentId = document.run(name, day, `${day} 09:00`, now, commandId).lastInsertRowid;
     let lineNo = 0;
+    const written: unknown[] = [];
     for (const { itemId, quantity } of lines) {
       let left = quantity;
       for (const lot of lots.all(itemId, day)) {
@@ -92,20 +93,26 @@ export function rawPoster(connection: Connection): (lines: readonly KitLine[]) =
         const lineId = line.run(documentId, lineNo, ...place, part, -part, amount).lastInsertRowid;
         movement.run(documentId, lineId, ...place, day, -part, -amount);
         balance.run(part, amount, lot.lot_id, lot.location_id);
+        written.push([...place, part, -part, amount]);
         left -= part;
       }
       if (left > 0) throw new Error('not enough stock');
     }
     link.run(documentId, now);
-    post.run(documentId);
+    const seal = sha256(
+      JSON.stringify([name, day, `${day} 09:00`, now, 'HQ02', commandId, written]),
+    );
+    post.run(seal, documentId);
     const answer = JSON.stringify({ documentId: Number(documentId), number: name });
     command.run(commandId, answer, now);
     const previous = head.get()?.hash ?? '0'.repeat(64);
-    const content = JSON.stringify({ lines });
-    const hash = createHash('sha256')
-      .update(`${previous}\n${now}\nHQ02\nraw\n${commandId}\n${content}`)
-      .digest('hex');
+    const content = JSON.stringify({ lines, answer: sha256(answer), documents: sha256(seal) });
+    const hash = sha256(`${previous}\n${now}\nHQ02\nraw\n${commandId}\n${content}`);
     audit.run(now, commandId, content, previous, hash);
     return name;
   }).immediate;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -119,24 +119,8 @@ async function requireNamed(
 ): Promise<void> {
   const lots = [...new Set(allocated.map(({ posting }) => posting.lotId))];
   if (lots.length === 0) return;
-  const registered = await tx
-    .selectFrom('asset')
-    .innerJoin('item', 'item.id', 'asset.item_id')
-    .innerJoin('balance', (join) =>
-      join
-        .onRef('balance.lot_id', '=', 'asset.lot_id')
-        .onRef('balance.location_id', '=', 'asset.location_id'),
-    )
-    .where('asset.lot_id', 'in', lots)
-    .groupBy(['asset.lot_id', 'asset.location_id', 'balance.quantity', 'item.code'])
-    .select((eb) => [
-      'asset.lot_id as lotId',
-      eb.ref('asset.location_id').$notNull().as('locationId'),
-      'item.code',
-      'balance.quantity',
-      eb.fn.countAll<number>().as('pieces'),
-    ])
-    .execute();
+  const registered = await registeredPieces(tx, lots);
+  if (registered.length === 0) return;
   const free = new Map(registered.map((row) => [placeKey(row), row.quantity - Number(row.pieces)]));
   const problems = allocated.flatMap(({ source, posting }) => {
     const key = placeKey(posting);
@@ -149,4 +133,38 @@ async function requireNamed(
     return [{ line: lines.indexOf(source), field: 'assetIds', reason: 'name-pieces', value: code }];
   });
   if (problems.length > 0) throw failure('INVALID_LINES', { problems });
+}
+
+/** Serial-numbered pieces at their places, with what lies there; nearly always there are none. */
+async function registeredPieces(tx: WriteTx, lots: readonly number[]) {
+  const pieces = await tx
+    .selectFrom('asset')
+    .where('lot_id', 'in', lots)
+    .where('location_id', 'is not', null)
+    .groupBy(['lot_id', 'location_id'])
+    .select(['lot_id', 'location_id'])
+    .select((eb) => eb.fn.countAll<number>().as('pieces'))
+    .execute();
+  if (pieces.length === 0) return [];
+  const held = await tx
+    .selectFrom('balance')
+    .innerJoin('item', 'item.id', 'balance.item_id')
+    .where(
+      'balance.lot_id',
+      'in',
+      pieces.map((row) => row.lot_id),
+    )
+    .select([
+      'balance.lot_id as lotId',
+      'balance.location_id as locationId',
+      'balance.quantity',
+      'item.code',
+    ])
+    .execute();
+  return held.flatMap((place) => {
+    const found = pieces.find(
+      (row) => row.lot_id === place.lotId && row.location_id === place.locationId,
+    );
+    return found ? [{ ...place, pieces: Number(found.pieces) }] : [];
+  });
 }

@@ -40,7 +40,7 @@ export async function fitProblems(
     .selectFrom('item')
     .innerJoin('family', 'family.id', 'item.family_id')
     .where('item.id', 'in', [...new Set(itemIds)])
-    .where('item.fit_test_required', '=', 1)
+    .where('item.fit_test_required', '=', (eb) => eb.lit(1))
     .select(['item.id', 'item.code', 'family.code as familyCode'])
     .orderBy('item.code')
     .execute();

@@ -8,6 +8,7 @@ import { pendingApprovals } from '../pending-approvals.ts';
 import { listReconciliation } from '../reconciliation.ts';
 import { listOpenIssues } from '../returns/open-issues.ts';
 import { stockBalances } from '../stock.ts';
+import { looseSlips } from '../unlinked-slips.ts';
 import { daysOfSupply } from './days-of-supply.ts';
 import { debtTasks } from './debt-tasks.ts';
 import { decontaminationTasks, serviceTasks } from './equipment-tasks.ts';
@@ -45,7 +46,7 @@ export async function todayOverview(
     { from: addDays(businessDate, -RECONCILE_DAYS), to: businessDate },
     session,
   );
-  const { unlinked } = await listReconciliation(db, {}, session);
+  const unlinked = await looseSlips(db);
   const differing = recent.rows.filter((row) =>
     row.states.some((state) => state === 'no-issue' || state === 'short'),
   );
@@ -86,7 +87,7 @@ export async function todayOverview(
       title: row.number,
       documentId: row.documentId,
       number: row.number,
-      squadName: row.squadName,
+      squadName: row.squadName ?? '',
       at: row.occurredAt,
     })),
     ...differing.map((row) => ({

@@ -21,7 +21,8 @@ function ClosedSheet({ close }: { readonly close: Close }) {
       unitName={list.unitName}
       title={t(close.kind === 'day' ? 'closed.dayTitle' : 'closed.periodTitle')}
       number={close.number}
-      facts={[...reconciliationFacts(list, t), [t('closed.digest'), close.digest]]}
+      facts={reconciliationFacts(list, t)}
+      digest={[t('closed.digest'), close.digest]}
       printedRows={list.rows.length + list.unlinked.length}
       recordRows={list.rows.length + list.unlinked.length}
       signatures={[
