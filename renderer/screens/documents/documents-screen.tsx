@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSummary } from '#contract/documents.ts';
 import { type DocumentKind, documentKinds } from '#contract/values.ts';
@@ -13,8 +13,24 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 
-/** Rows read at once; the host refuses to be asked for more. */
-const MOST_ROWS = 100_000;
+/** The first rows come at once, the others after them in large pages. */
+const FIRST_ROWS = 2000;
+const MORE_ROWS = 50_000;
+
+interface Page {
+  readonly total: number;
+  readonly rows: readonly DocumentSummary[];
+}
+
+function nextOffset(last: Page, pages: readonly Page[]): number | undefined {
+  const read = pages.reduce((sum, page) => sum + page.rows.length, 0);
+  return read < last.total && last.rows.length > 0 ? read : undefined;
+}
+
+/** Rows of all pages; one that a posting pushed into the next page is taken once. */
+function allRows(pages: readonly Page[]): DocumentSummary[] {
+  return [...new Map(pages.flatMap((page) => page.rows.map((row) => [row.id, row]))).values()];
+}
 
 /** Every posted document, newest first, with its lines beside. */
 export function DocumentsScreen() {
@@ -27,9 +43,23 @@ export function DocumentsScreen() {
     to: undefined,
   });
   const [text, setText] = useState('');
-  const list = useQuery(
-    orpc.documents.list.queryOptions({ input: { kind, ...range, limit: MOST_ROWS } }),
+  const list = useInfiniteQuery(
+    orpc.documents.list.infiniteOptions({
+      input: (offset: number) => ({
+        kind,
+        ...range,
+        offset,
+        limit: offset === 0 ? FIRST_ROWS : MORE_ROWS,
+      }),
+      initialPageParam: 0,
+      getNextPageParam: nextOffset,
+    }),
   );
+  const { data, hasNextPage, isFetching, fetchNextPage } = list;
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  const rows = useMemo(() => data && allRows(data.pages), [data]);
   const select = useCallback(
     (id: number | undefined) =>
       void navigate({ to: '/documents', search: { documentId: id }, replace: true }),
@@ -66,7 +96,7 @@ export function DocumentsScreen() {
     ],
     [t],
   );
-  const selected = list.data?.rows.find((row) => row.id === documentId);
+  const selected = rows?.find((row) => row.id === documentId);
   return (
     <ScreenLayout
       title={t('title')}
@@ -97,7 +127,7 @@ export function DocumentsScreen() {
       <DataGrid
         id="documents"
         label={t('title')}
-        rows={list.data?.rows}
+        rows={rows}
         columns={columns}
         rowId={(row) => row.id}
         selectedId={documentId ?? null}

@@ -1,0 +1,5 @@
+/** Middle value: what one slow turn of a busy machine does not move. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
