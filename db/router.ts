@@ -400,4 +400,3 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
 
 /** The router of the host and the command line. */
 export const router = createRouter();
-export type Router = typeof router;

@@ -43,7 +43,6 @@ const attempt = z.object({
   reason: z.enum(backupReasons),
   error: z.string().nullable(),
 });
-export type BackupAttempt = z.infer<typeof attempt>;
 
 const backupFile = z.object({
   path: z.string(),
@@ -74,14 +73,6 @@ const folderStatus = z.object({
   files: z.array(backupFile),
 });
 export type BackupFolderStatus = z.infer<typeof folderStatus>;
-
-const continuousStatus = z.object({
-  state: z.enum(['off', 'starting', 'running', 'failed', 'unavailable']),
-  folder: z.string().nullable(),
-  lastSyncAt: instant.nullable(),
-  error: z.string().nullable(),
-});
-export type ContinuousStatus = z.infer<typeof continuousStatus>;
 
 const status = z.object({
   plan: backupPlan,
@@ -122,7 +113,6 @@ const notice = z.object({
 export type HealthNotice = z.infer<typeof notice>;
 
 export const newPassphrase = secret(z.string().min(8).max(200));
-export const givenPassphrase = secret(z.string().min(1).max(200));
 
 export const backups = {
   /** Folders, their copies, what is due, and whether the last copy off this machine is too old. */

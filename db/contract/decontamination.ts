@@ -5,7 +5,6 @@ import { id, instant, isoDate, localDateTime, quantity, quantityOrZero, text } f
 export const decontaminationStatuses = ['in-progress', 'passed', 'failed', 'cancelled'] as const;
 /** Where a round of decontamination stands; `failed`: something of it did not pass. */
 export const decontaminationStatus = z.enum(decontaminationStatuses);
-export type DecontaminationStatus = z.infer<typeof decontaminationStatus>;
 
 const waiting = z.object({
   itemId: id,

@@ -79,7 +79,6 @@ const fieldChange = z.object({
   actor: z.string(),
   recordedAt: instant,
 });
-export type DispatchFieldChange = z.infer<typeof fieldChange>;
 
 const figures = {
   dispatches: z.int(),

@@ -86,7 +86,6 @@ const lotReference = z.object({
   itemCode: code.optional(),
   lotNo: z.string().trim().optional(),
 });
-export type LotReference = z.infer<typeof lotReference>;
 
 const lotEvent = z.object({
   id,

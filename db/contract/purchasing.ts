@@ -19,7 +19,6 @@ export const purchaseRequestStatuses = [
   'cancelled',
 ] as const;
 export const purchaseRequestStatus = z.enum(purchaseRequestStatuses);
-export type PurchaseRequestStatus = z.infer<typeof purchaseRequestStatus>;
 
 export const purchaseOrderStatuses = ['open', 'closed', 'cancelled'] as const;
 export const purchaseOrderStatus = z.enum(purchaseOrderStatuses);

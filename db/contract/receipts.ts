@@ -73,7 +73,6 @@ const inspected = z.object({
   certificateNo: z.string(),
   standard: z.string(),
 });
-export type InspectedLine = z.infer<typeof inspected>;
 
 const detail = z.object({
   documentId: id,

@@ -26,7 +26,6 @@ const transferLine = z.object({
   enteredAs: text.default(''),
   reason: text.default(''),
 });
-export type TransferLine = z.infer<typeof transferLine>;
 
 const summary = z.object({
   documentId: id,

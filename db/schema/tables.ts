@@ -347,7 +347,5 @@ export interface Tables extends StoreTables, DeskTables, EveningTables, UserTabl
   audit: AuditTable;
 }
 
-export type DocumentRow = Selectable<DocumentTable>;
 export type NewDocument = Insertable<DocumentTable>;
-export type NewDocumentLine = Insertable<DocumentLineTable>;
 export type DispatchRow = Selectable<DispatchTable>;

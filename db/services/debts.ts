@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { daysBetween } from '../clock.ts';
 import type { Debt, debts } from '../contract/debts.ts';
@@ -139,27 +138,6 @@ async function usableQuantities(
 export async function listDebts(db: ReadDb, input: ListInput, session: Session): Promise<Debt[]> {
   const rows = await readDebts(db, session, { itemId: input.itemId });
   return input.all ? rows : rows.filter((debt) => debt.outstanding > 0);
-}
-
-/** Debts that are still owed, in one number; for the Today screen. */
-export async function countOpenDebts(db: ReadDb): Promise<number> {
-  const done = db
-    .selectFrom('stock_debt_event as event')
-    .leftJoin('document_line as line', 'line.id', 'event.document_line_id')
-    .leftJoin('document', 'document.id', 'line.document_id')
-    .where((eb) => eb.or([eb('event.kind', '<>', 'settled'), eb('document.status', '=', 'posted')]))
-    .groupBy('event.debt_id')
-    .select((eb) => ['event.debt_id', eb.fn.sum<number>('event.quantity').as('quantity')])
-    .as('done');
-  const { open } = await db
-    .selectFrom('stock_debt as debt')
-    .innerJoin('document', 'document.id', 'debt.document_id')
-    .leftJoin(done, 'done.debt_id', 'debt.id')
-    .where('document.status', '=', 'posted')
-    .where(sql<boolean>`debt.quantity > coalesce(done.quantity, 0)`)
-    .select((eb) => eb.fn.countAll<number>().as('open'))
-    .executeTakeFirstOrThrow();
-  return Number(open);
 }
 
 /**

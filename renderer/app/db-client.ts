@@ -5,7 +5,7 @@ import { type HostStatus, PORT_MESSAGE } from '../../electron/shell-api.ts';
 import { HostLink, type PortSource } from './host-link.ts';
 import { shell } from './shell.ts';
 
-export { HOST_LOST, isHostLost, type PortSource } from './host-link.ts';
+export type { PortSource } from './host-link.ts';
 
 /** Every procedure of the contract, typed: `db.issues.post({ … })`. */
 export type DbClient = ContractRouterClient<Contract>;
@@ -38,10 +38,21 @@ export const db: DbClient = createDbClient({
       const isOwn = source === window && origin === window.location.origin;
       if (isOwn && data === PORT_MESSAGE && port) onPort(port);
     });
+    let givenUp = false;
     const follow = ({ state }: HostStatus) => {
-      if (state === 'lost' || state === 'failed' || state === 'stopped') onGone(state !== 'lost');
+      if (state === 'lost' || state === 'failed' || state === 'stopped') {
+        givenUp = state !== 'lost';
+        onGone(givenUp);
+      }
     };
-    shell().onHostStatus(follow);
+    shell().onHostStatus((status) => {
+      follow(status);
+      // Somebody had one started again: calls made before its port comes wait for it.
+      if (status.state === 'starting' && givenUp) {
+        givenUp = false;
+        onGone(false);
+      }
+    });
     void shell().db.connect();
     void shell().db.status().then(follow);
   },

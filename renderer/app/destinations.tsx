@@ -1,6 +1,5 @@
 import {
   ApiOutlined,
-  AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
   BarcodeOutlined,
@@ -137,9 +136,6 @@ export const destinationGroups: readonly DestinationGroup[] = [
     ],
   },
 ];
-
-/** Icon of a section of the master data. */
-export const sectionIcon: ReactNode = <AppstoreOutlined />;
 
 /** Address of a section of the master data. */
 export function sectionPath(section: MasterSection): string {

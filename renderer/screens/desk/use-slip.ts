@@ -84,5 +84,3 @@ export function useSlip(dispatch: Dispatch, draft: KitDraft, posture: Posture | 
     count: lines.length + debts.length,
   };
 }
-
-export type Slip = ReturnType<typeof useSlip>;

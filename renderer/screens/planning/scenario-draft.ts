@@ -20,7 +20,6 @@ const delivery = z.object({
   day: z.string(),
   quantity: z.int().nullable(),
 });
-export type DeliveryDraft = z.infer<typeof delivery>;
 
 /** A scenario as it is typed. */
 export const scenarioDraft = z.object({

@@ -1,8 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const OUT = join(import.meta.dirname, '..', '..', '..', 'out', 'test');
 const CLI = join(import.meta.dirname, '..', '..', '..', 'db', 'cli.ts');
 
 /** A workspace file in a folder of its own, made and asked through the command line. */
@@ -34,20 +43,39 @@ export function makeLargeWorkspace(): Pick<WorkspaceFile, 'path' | 'remove'> {
 export function makeWorkspace(template: 'empty' | 'sample'): WorkspaceFile {
   const folder = mkdtempSync(join(tmpdir(), 'houqin-e2e-'));
   const path = join(folder, `${template}.houqin`);
-  const call = (procedure: string, input: unknown = {}): unknown =>
-    JSON.parse(
-      execFileSync(process.execPath, [CLI, '--workspace', path, procedure, '-'], {
-        encoding: 'utf8',
-        input: JSON.stringify(input),
-        maxBuffer: 64 * 1024 * 1024,
-        env: plainNode(),
-      }),
-    );
-  call('workspace.create', { template });
+  copyFileSync(templateOf(template), path);
   return {
     folder,
     path,
-    call,
+    call: (procedure, input) => callOn(path, procedure, input),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Made once in a run of all the tests, whose workers have one parent. */
+function templateOf(template: 'empty' | 'sample'): string {
+  const folder = join(OUT, `templates-${process.ppid}`);
+  const path = join(folder, `${template}.houqin`);
+  if (existsSync(path)) return path;
+  for (const name of existsSync(OUT) ? readdirSync(OUT) : []) {
+    if (name.startsWith('templates-') && join(OUT, name) !== folder) {
+      rmSync(join(OUT, name), { recursive: true, force: true });
+    }
+  }
+  mkdirSync(folder, { recursive: true });
+  const made = join(folder, `${template}-${process.pid}.houqin`);
+  callOn(made, 'workspace.create', { template });
+  renameSync(made, path);
+  return path;
+}
+
+function callOn(path: string, procedure: string, input: unknown = {}): unknown {
+  return JSON.parse(
+    execFileSync(process.execPath, [CLI, '--workspace', path, procedure, '-'], {
+      encoding: 'utf8',
+      input: JSON.stringify(input),
+      maxBuffer: 64 * 1024 * 1024,
+      env: plainNode(),
+    }),
+  );
 }
