@@ -28,7 +28,8 @@ export function assertSandbox(runtime: ElectronRuntime): void {
   );
 }
 
-function sandboxArguments(): string[] {
+/** Root gets no sandbox from Chromium; see `assertSandbox`. */
+export function sandboxArguments(): string[] {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 

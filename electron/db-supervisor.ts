@@ -58,6 +58,7 @@ export class DbSupervisor<Port> {
     workspacePath: null,
     openFailure: null,
     failedPath: null,
+    readOnly: false,
     restarts: 0,
   };
   /** What the host was last asked to open: a restart opens it again. */
@@ -160,7 +161,8 @@ export class DbSupervisor<Port> {
     const { workspacePath } = message;
     const openFailure = this.#broken?.failure ?? message.openFailure;
     const failedPath = openFailure === null ? null : (this.#broken?.path ?? this.#wanted);
-    this.#report({ state: 'ready', workspacePath, openFailure, failedPath });
+    const readOnly = this.#readOnly && workspacePath !== null;
+    this.#report({ state: 'ready', workspacePath, openFailure, failedPath, readOnly });
     for (const client of this.#clients.values()) this.#hand(client);
     this.#answer(
       openFailure ? { ok: false, failure: openFailure } : { ok: true, path: workspacePath ?? '' },

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, Menu, protocol, session, shell } from 'electron';
 import { APP_ORIGIN, APP_SCHEME, serveAsset } from './app-protocol.ts';
 import { ContinuousCopy } from './continuous-copy.ts';
 import { dialogHandlers } from './dialogs.ts';
 import { catchUnexpected, errorHandlers } from './error-handlers.ts';
 import { ErrorLog } from './error-log.ts';
+import { GivenFiles } from './given-files.ts';
 import { GrantedPaths } from './granted-paths.ts';
 import { connectPage, createSupervisor } from './host-process.ts';
 import { commandLineOf, litestreamProgram } from './litestream-program.ts';
@@ -15,8 +16,10 @@ import { hardenSession, type PageOrigin } from './security.ts';
 import { SettingsStore } from './settings.ts';
 import { appHandlers, fileHandlers } from './shell-basics.ts';
 import { registerShell } from './shell-channels.ts';
+import type { UpdateManifest } from './update-manifest.ts';
+import { installerKind, Updates } from './updates.ts';
 import { createMainWindow, createPrintWindow } from './windows.ts';
-import { Workspaces, workspaceIn } from './workspaces.ts';
+import { Workspaces } from './workspaces.ts';
 
 const OUT = join(import.meta.dirname, '..');
 const RENDERER = join(OUT, 'renderer');
@@ -37,6 +40,7 @@ if (app.requestSingleInstanceLock()) void run();
 else app.quit();
 
 async function run(): Promise<void> {
+  const given = new GivenFiles(app);
   const page = pageOrigin();
   const options = { page, preload: PRELOAD };
   const settings = new SettingsStore(join(app.getPath('userData'), 'settings.json'));
@@ -73,6 +77,15 @@ async function run(): Promise<void> {
     granted,
     folder: join(app.getPath('documents'), 'Houqin'),
   });
+  const updates = new Updates({
+    settings,
+    granted,
+    version: app.getVersion(),
+    system: process.platform as UpdateManifest['system'],
+    arch: process.arch,
+    installer: installerKind(process.platform, process.env),
+    showInFolder: (path) => shell.showItemInFolder(path),
+  });
   const printing = new Printing({
     granted,
     createWindow: () => createPrintWindow(options),
@@ -87,11 +100,12 @@ async function run(): Promise<void> {
       ...errorHandlers(errors, granted),
       'backups.continuous': async () => continuous.status,
       ...printing.handlers(),
+      ...updates.handlers(),
       'db.connect': async (_none, sender) =>
         connectPage(supervisor, sender, printing.openerOf(sender)),
       'db.status': async () => supervisor.status,
       'db.restart': async () => {
-        await workspaces.open(workspaces.atStart([]));
+        await workspaces.again();
         return supervisor.status;
       },
     },
@@ -99,7 +113,7 @@ async function run(): Promise<void> {
   );
 
   // The host opens the file while the window loads its page.
-  void workspaces.open(workspaces.atStart(process.argv.slice(1)));
+  void workspaces.open(given.early() ?? workspaces.atStart(process.argv.slice(1)));
   const window = createMainWindow(options, settings);
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') window.reload();
@@ -109,11 +123,7 @@ async function run(): Promise<void> {
     if (window.isMinimized()) window.restore();
     window.focus();
   };
-  app.on('second-instance', (_event, commandLine) => openGiven(workspaceIn(commandLine.slice(1))));
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    openGiven(path);
-  });
+  given.onGiven(openGiven);
   // Hidden print windows end with the main window.
   window.on('closed', () => {
     for (const other of BrowserWindow.getAllWindows()) other.destroy();

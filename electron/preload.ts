@@ -49,6 +49,11 @@ const api: ShellApi = {
     ready: call('print.ready'),
     failed: call('print.failed'),
   },
+  updates: {
+    check: call('updates.check'),
+    setFolder: call('updates.setFolder'),
+    show: call('updates.show'),
+  },
   shell: { openPath: call('shell.openPath'), showInFolder: call('shell.showInFolder') },
   onHostStatus: (listener) => {
     const forward = (_event: unknown, status: HostStatus) => listener(status);

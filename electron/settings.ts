@@ -10,6 +10,8 @@ const schema = z.object({
   recent: z.array(z.object({ path: z.string(), openedAt: z.int() })).catch([]),
   /** Opened at the next start; null after a workspace was closed on purpose. */
   lastWorkspace: z.string().nullable().catch(null),
+  /** Where newer versions are looked for; null: nowhere. */
+  updateFolder: z.string().nullable().catch(null),
   window: z
     .object({
       width: z.int().min(MIN_WIDTH),
@@ -51,6 +53,10 @@ export class SettingsStore {
     const recent = this.#settings.recent.filter((entry) => entry.path !== path);
     const { lastWorkspace } = this.#settings;
     this.#save({ recent, lastWorkspace: lastWorkspace === path ? null : lastWorkspace });
+  }
+
+  saveUpdateFolder(updateFolder: string | null): void {
+    this.#save({ updateFolder });
   }
 
   saveWindow(window: WindowSettings): void {

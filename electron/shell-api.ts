@@ -36,6 +36,8 @@ export interface HostStatus {
   readonly openFailure: OpenFailure | null;
   /** The workspace that would not open, or broke while it was open. */
   readonly failedPath: string | null;
+  /** A copy of the workspace is shown, which takes no postings. */
+  readonly readOnly: boolean;
   /** Crashes since the workspace was opened. */
   readonly restarts: number;
 }
@@ -144,6 +146,30 @@ export interface ReportRequest {
   readonly verification: unknown;
 }
 
+/** What the update folder holds for this machine. */
+export interface UpdateStatus {
+  /**
+   * `off`: no folder is set. `unreachable`: the folder does not answer. `empty`: nothing for this
+   * machine in it. `invalid`: its description cannot be read. `current`: nothing newer.
+   */
+  readonly state: 'off' | 'unreachable' | 'empty' | 'invalid' | 'current' | 'available';
+  readonly folder: string | null;
+  /** Version that runs. */
+  readonly version: string;
+  readonly update: {
+    readonly version: string;
+    /** `YYYY-MM-DD`. */
+    readonly releasedOn: string;
+    readonly notes: Readonly<Record<'zh-CN' | 'en', string>>;
+    /** File name of the installer. */
+    readonly name: string;
+    readonly bytes: number;
+  } | null;
+}
+
+/** `damaged`: the installer is not what its description says, and was not shown. */
+export type UpdateShown = 'shown' | 'missing' | 'damaged';
+
 /** The calls, group by group. */
 export interface ShellCalls {
   readonly app: {
@@ -198,6 +224,14 @@ export interface ShellCalls {
     ready(layout: PrintLayout): Promise<void>;
     /** Called by the print page itself, when it cannot be laid out. */
     failed(message: string): Promise<void>;
+  };
+  readonly updates: {
+    /** Looks into the update folder. */
+    check(): Promise<UpdateStatus>;
+    /** A folder that `dialog.chooseFolder` returned; null turns looking off. */
+    setFolder(folder: { readonly path: string | null }): Promise<UpdateStatus>;
+    /** Compares the installer with its description and, when it is whole, shows it in the folder. */
+    show(): Promise<UpdateShown>;
   };
   readonly shell: {
     /** Opens a file that this run of the app wrote or a save dialog named. */

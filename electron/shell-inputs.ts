@@ -86,6 +86,9 @@ export const shellInputs: ShellInputs = {
       .optional(),
   }),
   'print.failed': z.string().max(5000),
+  'updates.check': nothing,
+  'updates.setFolder': z.strictObject({ path: path.nullable() }),
+  'updates.show': nothing,
   'shell.openPath': path,
   'shell.showInFolder': path,
 };

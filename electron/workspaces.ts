@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { MessagePortMain } from 'electron';
 import type { DbSupervisor } from './db-supervisor.ts';
 import type { GrantedPaths } from './granted-paths.ts';
@@ -36,12 +37,21 @@ export class Workspaces {
     for (const { path } of options.settings.current.recent) options.granted.grant(path);
   }
 
-  /** Opens the workspace and remembers it; null opens none. */
+  /**
+   * Opens the workspace and remembers it; null opens none. One that will not open may still be tried
+   * again, looked at or restored over from the page.
+   */
   async open(path: string | null): Promise<OpenResult> {
     const { supervisor, settings, granted } = this.#options;
+    if (path !== null) granted.grant(path);
     const result = await supervisor.open(path);
-    if (result.ok && path !== null) settings.opened(granted.grant(path), Date.now());
+    if (result.ok && path !== null) settings.opened(path, Date.now());
     return result;
+  }
+
+  /** Opens once more what would not open, or else the last workspace. */
+  again(): Promise<OpenResult> {
+    return this.open(this.#options.supervisor.status.failedPath ?? this.atStart([]));
   }
 
   /** What to open at start: the file named on the command line, or else the last one. */
@@ -93,11 +103,27 @@ export class Workspaces {
   }
 }
 
-/** The workspace file among command-line arguments, as the system passes it on a double click. */
-export function workspaceIn(commandLine: readonly string[]): string | null {
-  return (
-    commandLine.find(
-      (argument) => !argument.startsWith('-') && extname(argument) === WORKSPACE_EXTENSION,
-    ) ?? null
-  );
+/**
+ * The workspace file among command-line arguments, as the system passes it on a double click:
+ * Windows as a path, desktops of Linux as a `file:` address. Answers with a whole path.
+ * @param folder that the command line was typed in
+ */
+export function workspaceIn(
+  commandLine: readonly string[],
+  folder: string = process.cwd(),
+): string | null {
+  const path = commandLine
+    .filter((argument) => !argument.startsWith('-'))
+    .map((argument) => (/^file:/i.test(argument) ? pathOf(argument) : argument))
+    .find((argument) => extname(argument).toLowerCase() === WORKSPACE_EXTENSION);
+  return path === undefined ? null : resolve(folder, path);
+}
+
+/** Empty for an address that names no file of this machine. */
+function pathOf(address: string): string {
+  try {
+    return fileURLToPath(address);
+  } catch {
+    return '';
+  }
 }

@@ -15,6 +15,7 @@ import {
 const RESULTS = join(ROOT, 'out', 'test');
 const UNIT_REPORT = join(RESULTS, 'unit.json');
 const E2E_REPORT = join(RESULTS, 'e2e.json');
+const PACKAGED_REPORT = join(RESULTS, 'packaged.json');
 
 interface Step {
   readonly name: string;
@@ -29,6 +30,7 @@ export async function test(): Promise<number> {
     { name: 'types', run: types },
     { name: 'unit and property tests', run: () => unit([]) },
     { name: 'end-to-end tests in the real app', run: () => e2e([]) },
+    { name: 'smoke test of the packed app', run: () => packaged([]) },
   ];
   let status = 0;
   for (const [index, step] of steps.entries()) {
@@ -62,8 +64,20 @@ export function e2e(args: readonly string[]): Promise<number> {
   return runPlaywright('e2e', args);
 }
 
+/** Packs the folder as it is installed and works in it, without any access to its processes. */
+export async function packaged(args: readonly string[]): Promise<number> {
+  fresh(PACKAGED_REPORT);
+  // Loaded when it is needed: the packer is large.
+  const { runPackaged } = await import('./packaged.ts');
+  return runPackaged(args);
+}
+
 function countsSoFar(): Counts {
-  return addCounts(vitestCounts(readReport(UNIT_REPORT)), playwrightCounts(readReport(E2E_REPORT)));
+  return addCounts(
+    vitestCounts(readReport(UNIT_REPORT)),
+    playwrightCounts(readReport(E2E_REPORT)),
+    playwrightCounts(readReport(PACKAGED_REPORT)),
+  );
 }
 
 function readReport(file: string): unknown {

@@ -1,47 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { Alert, App, Button } from 'antd';
+import { App } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RestoredNotice } from '../components/restored-notice.tsx';
 import { ReverseDialogHost } from '../components/reverse-dialog.tsx';
+import { Help } from '../help/help-panel.tsx';
 import styles from './app-shell.module.css';
 import { Header } from './header.tsx';
+import { HostNotice } from './host-notice.tsx';
 import { useHost } from './host-status.ts';
 import { LedgerAlarm } from './ledger-alarm.tsx';
 import { Navigation } from './navigation.tsx';
 import { orpc } from './queries.ts';
+import { ReadOnlyNotice, RecordNotices } from './record-notices.tsx';
 import { shell } from './shell.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
-
-/** Says that the database process is gone, and what is being done about it. */
-function HostNotice() {
-  const { t } = useTranslation('shell');
-  const status = useHost()?.status;
-  if (status?.state === 'lost') {
-    return <Alert banner type="warning" title={t('host.lost')} />;
-  }
-  if (status?.state !== 'failed') return null;
-  return (
-    <Alert
-      banner
-      type="error"
-      title={t('host.failed')}
-      action={
-        <Button size="small" onClick={() => void shell().db.restart()}>
-          {t('host.restart')}
-        </Button>
-      }
-    />
-  );
-}
+import { UpdateNotice } from './update-notice.tsx';
 
 /** Header, navigation and the screen; what every screen shares. */
 export function AppShell(): ReactElement {
   const { data: info } = useQuery(orpc.workspace.info.queryOptions());
+  const { t } = useTranslation('shell');
+  const readOnly = useHost()?.status.readOnly === true;
   const unitName = info?.unitName;
   useEffect(() => {
-    if (unitName !== undefined) void shell().app.setTitle(unitName);
-  }, [unitName]);
+    if (unitName === undefined) return;
+    void shell().app.setTitle(readOnly ? t('health.windowTitle', { name: unitName }) : unitName);
+  }, [unitName, readOnly, t]);
   return (
     <App
       className={styles.shell}
@@ -53,9 +39,14 @@ export function AppShell(): ReactElement {
         <Navigation />
         <main className={styles.content}>
           <HostNotice />
+          <ReadOnlyNotice />
           <LedgerAlarm />
+          <RecordNotices />
+          <RestoredNotice focused />
+          <UpdateNotice />
           <Outlet />
         </main>
+        <Help />
       </div>
       <ReverseDialogHost />
       <ShortcutSheet />

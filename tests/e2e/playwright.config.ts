@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
+const PROJECT = process.env.HOUQIN_PROJECT ?? 'e2e';
 const OUT = join(import.meta.dirname, '..', '..', 'out');
 
 export default defineConfig({
@@ -25,9 +26,20 @@ export default defineConfig({
       testMatch: '**/*.ts',
       timeout: 600_000,
     },
+    {
+      name: 'packaged',
+      testDir: join(import.meta.dirname, 'packaged'),
+      testMatch: '**/*.ts',
+    },
+    {
+      name: 'newcomer',
+      testDir: join(import.meta.dirname, 'newcomer'),
+      testMatch: '**/*.ts',
+      timeout: 300_000,
+    },
   ],
-  // The tour is watched step by step; the tests are counted.
-  reporter: process.env.HOUQIN_TOUR
+  // What is watched is shown step by step; the tests are counted.
+  reporter: ['tour', 'newcomer'].includes(PROJECT)
     ? [['list', { printSteps: true }]]
-    : [['list'], ['json', { outputFile: join(OUT, 'test', 'e2e.json') }]],
+    : [['list'], ['json', { outputFile: join(OUT, 'test', `${PROJECT}.json`) }]],
 });

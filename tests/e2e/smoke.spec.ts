@@ -37,6 +37,7 @@ test('keeps the page in its sandbox', async () => {
       'onHostStatus',
       'print',
       'shell',
+      'updates',
       'workspace',
     ],
   });

@@ -230,6 +230,9 @@ const goodInputs: Readonly<Record<ShellChannel, unknown>> = {
   'print.printers': undefined,
   'print.ready': { title: 't', pageNumbers: true, pageSizeMm: { width: 241, height: 140 } },
   'print.failed': 'm',
+  'updates.check': undefined,
+  'updates.setFolder': { path: '/updates' },
+  'updates.show': undefined,
   'shell.openPath': '/a.pdf',
   'shell.showInFolder': '/a.pdf',
 };

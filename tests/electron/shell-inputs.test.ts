@@ -19,6 +19,9 @@ const refused: ReadonlyArray<readonly [ShellChannel, unknown]> = [
   ['print.toPdf', { form: 'issue-slip', params: 'x'.repeat(2_000_000) }],
   ['print.toPrinter', { form: 'issue-slip', params: null, copies: 0 }],
   ['print.ready', { title: 't' }],
+  ['updates.setFolder', { path: '' }],
+  ['updates.setFolder', '/a'],
+  ['updates.show', '/a.exe'],
   ['shell.openPath', null],
 ];
 

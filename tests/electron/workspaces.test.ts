@@ -68,6 +68,15 @@ describe('workspaces', () => {
   it('finds the file that the system passes on a double click', () => {
     expect(workspaceIn(['--inspect=0', '.', '/x/后勤.houqin'])).toBe('/x/后勤.houqin');
     expect(workspaceIn(['--file=/x/a.houqin', 'b.txt'])).toBeNull();
+    expect(workspaceIn(['/x/A.HOUQIN'])).toBe('/x/A.HOUQIN');
+  });
+
+  it('finds it by its address and from the folder of the command line', () => {
+    expect(workspaceIn(['file:///x/%E5%90%8E%E5%8B%A4%20a.houqin'])).toBe('/x/后勤 a.houqin');
+    expect(workspaceIn(['a.houqin'], '/y/z')).toBe('/y/z/a.houqin');
+    expect(workspaceIn(['a.houqin'])).toBe(join(process.cwd(), 'a.houqin'));
+    // On another machine, or no address at all: nothing that could be opened.
+    expect(workspaceIn(['file://server/x/a.houqin', 'file:///%zz.houqin'])).toBeNull();
   });
 });
 

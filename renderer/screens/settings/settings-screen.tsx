@@ -6,13 +6,14 @@ import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
-import { Backup } from './backup.tsx';
+import { Backups } from './backups/backups.tsx';
 import { ErrorReport } from './error-report.tsx';
 import { LedgerCheck } from './ledger-check.tsx';
 import { OpenFormats } from './open-formats.tsx';
 import { Scanner } from './scanner.tsx';
 import styles from './settings.module.css';
 import { useUnitForm } from './unit-form.tsx';
+import { Updates } from './updates.tsx';
 import { Users } from './users.tsx';
 
 /** The unit, its rules, how it looks, and whether its record is sound and safe. */
@@ -46,10 +47,11 @@ export function SettingsScreen() {
             {unit.form}
             <Appearance />
             <Scanner />
+            <Updates />
           </div>
           <div className={styles.column}>
             <Users />
-            <Backup info={info.data} />
+            <Backups info={info.data} />
             <LedgerCheck />
             <OpenFormats info={info.data} />
             <ErrorReport />

@@ -1,32 +1,38 @@
 import { SaveOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkspaceHoldings, WorkspaceInfo } from '#contract/workspace.ts';
-import { db } from '../../app/db-client.ts';
-import { dateTimeOfInstant } from '../../app/format.ts';
-import { shell } from '../../app/shell.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { HoldingsFacts } from '../../components/holdings-facts.tsx';
-import { Section } from './section.tsx';
-import styles from './settings.module.css';
+import type { WorkspaceHoldings } from '#contract/workspace.ts';
+import { db } from '../../../app/db-client.ts';
+import { dateTimeOfInstant } from '../../../app/format.ts';
+import { fileNameFrom } from '../../../app/path-text.ts';
+import { shell } from '../../../app/shell.ts';
+import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { HoldingsFacts } from '../../../components/holdings-facts.tsx';
+import styles from '../settings.module.css';
 
 /** A name that sorts by time and is allowed everywhere. */
 export function backupName(unitName: string, now: number): string {
   const stamp = dateTimeOfInstant(now).replace(/[- :]/g, '');
-  return `${unitName.replace(/[\\/:*?"<>|]/g, '-')}-${stamp.slice(0, 8)}-${stamp.slice(8)}.houqin`;
+  return `${fileNameFrom(unitName)}-${stamp.slice(0, 8)}-${stamp.slice(8)}.houqin`;
 }
 
-/** Makes a backup now and says what it holds. */
-export function Backup({ info }: { readonly info: WorkspaceInfo }) {
-  const { t } = useTranslation('settings');
+/** Makes one copy at a place of the person's choice and says what it holds; `beside` is another way on. */
+export function SaveCopy({
+  unitName,
+  beside,
+}: {
+  readonly unitName: string;
+  readonly beside?: ReactNode;
+}) {
+  const { t } = useTranslation('backups');
   const [made, setMade] = useState<WorkspaceHoldings | null>(null);
   const [error, setError] = useState<unknown>(undefined);
   const [busy, setBusy] = useState(false);
-  const backUp = async () => {
+  const save = async () => {
     const path = await shell().dialog.saveFile({
       kind: 'workspace',
-      defaultName: backupName(info.unitName, Date.now()),
+      defaultName: backupName(unitName, Date.now()),
     });
     if (path === null) return;
     setBusy(true);
@@ -40,24 +46,24 @@ export function Backup({ info }: { readonly info: WorkspaceInfo }) {
     }
   };
   return (
-    <Section title={t('backup.title')}>
-      <p className="hq-soft">{t('backup.explain')}</p>
+    <>
       <div className={styles.buttons}>
         <Button
           icon={<SaveOutlined />}
           loading={busy ? { delay: 300 } : false}
-          onClick={() => void backUp()}
+          onClick={() => void save()}
         >
-          {t('backup.now')}
+          {t('saveCopy')}
         </Button>
         {made !== null && (
           <Button onClick={() => void shell().shell.showInFolder(made.path)}>
             {t('common:showInFolder')}
           </Button>
         )}
+        {beside}
       </div>
       <ErrorNotice error={error} />
       {made !== null && <HoldingsFacts holdings={made} />}
-    </Section>
+    </>
   );
 }
