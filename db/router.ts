@@ -7,27 +7,21 @@ import { assetsRouter } from './routers/assets.ts';
 import { auditRouter } from './routers/audit.ts';
 import { backupsRouter } from './routers/backups.ts';
 import { closingRouter } from './routers/closing.ts';
+import { countsRouter } from './routers/counts.ts';
 import { dailyRouter } from './routers/daily.ts';
 import { debtsRouter } from './routers/debts.ts';
 import { decontaminationRouter } from './routers/decontamination.ts';
 import { incidentsRouter } from './routers/incidents.ts';
 import { intakeRouter } from './routers/intake.ts';
 import { ledgerRouter } from './routers/ledger.ts';
+import { organisationRouter } from './routers/organisation.ts';
 import { peopleRouter } from './routers/people.ts';
 import { planningRouter } from './routers/planning.ts';
 import { ppeRouter } from './routers/ppe.ts';
+import { purchasingRouter } from './routers/purchasing.ts';
 import { usersRouter } from './routers/users.ts';
 import { backupBeforeImport } from './services/backups.ts';
 import * as boxes from './services/boxes.ts';
-import * as closing from './services/counts/close-count.ts';
-import {
-  exportCountSheet,
-  importCountSheet,
-  previewCountSheet,
-} from './services/counts/count-sheet.ts';
-import * as counts from './services/counts/counts.ts';
-import { addCountLine, enterCount, explainLines } from './services/counts/enter-count.ts';
-import { openCount } from './services/counts/open-count.ts';
 import { checkCrew } from './services/crew-problems.ts';
 import * as history from './services/dispatch-history.ts';
 import * as dispatches from './services/dispatches.ts';
@@ -47,18 +41,6 @@ import * as lots from './services/lots.ts';
 import { mergeDispatches } from './services/merge-dispatches.ts';
 import { previewKit } from './services/norm-preview.ts';
 import * as norms from './services/norms.ts';
-import * as locations from './services/organisation/locations.ts';
-import * as parties from './services/organisation/parties.ts';
-import * as people from './services/organisation/people.ts';
-import * as squads from './services/organisation/squads.ts';
-import * as taskTypes from './services/organisation/task-types.ts';
-import { decideEmergency, owedApprovals } from './services/purchasing/emergencies.ts';
-import * as orders from './services/purchasing/orders.ts';
-import { placeOrders } from './services/purchasing/place-orders.ts';
-import { priceHistory } from './services/purchasing/prices.ts';
-import * as requests from './services/purchasing/requests.ts';
-import { openRequestLines, suggestPurchases } from './services/purchasing/suggestions.ts';
-import { returnToSupplier } from './services/purchasing/supplier-returns.ts';
 import * as recalls from './services/recalls.ts';
 import { receiptDetail } from './services/receipt-detail.ts';
 import { postOpening, postReceipt } from './services/receipts.ts';
@@ -135,47 +117,7 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       save: os.items.save.handler(command(['items', 'stock'], items.saveItem)),
       setActive: os.items.setActive.handler(command(['items', 'stock'], items.setItemActive)),
     },
-    organisation: {
-      squads: {
-        list: os.organisation.squads.list.handler(query(squads.listSquads)),
-        save: os.organisation.squads.save.handler(command(['organisation'], squads.saveSquad)),
-        setActive: os.organisation.squads.setActive.handler(
-          command(['organisation'], squads.setSquadActive),
-        ),
-      },
-      people: {
-        list: os.organisation.people.list.handler(query(people.listPeople)),
-        save: os.organisation.people.save.handler(command(['organisation'], people.savePerson)),
-        setActive: os.organisation.people.setActive.handler(
-          command(['organisation'], people.setPersonActive),
-        ),
-      },
-      parties: {
-        list: os.organisation.parties.list.handler(query(parties.listParties)),
-        save: os.organisation.parties.save.handler(command(['organisation'], parties.saveParty)),
-        setActive: os.organisation.parties.setActive.handler(
-          command(['organisation'], parties.setPartyActive),
-        ),
-      },
-      locations: {
-        list: os.organisation.locations.list.handler(query(locations.listLocations)),
-        save: os.organisation.locations.save.handler(
-          command(['organisation', 'stock'], locations.saveLocation),
-        ),
-        setActive: os.organisation.locations.setActive.handler(
-          command(['organisation', 'stock'], locations.setLocationActive),
-        ),
-      },
-      taskTypes: {
-        list: os.organisation.taskTypes.list.handler(query(taskTypes.listTaskTypes)),
-        save: os.organisation.taskTypes.save.handler(
-          command(['organisation', 'norms'], taskTypes.saveTaskType),
-        ),
-        setActive: os.organisation.taskTypes.setActive.handler(
-          command(['organisation', 'norms'], taskTypes.setTaskTypeActive),
-        ),
-      },
-    },
+    organisation: organisationRouter(config),
     norms: {
       list: os.norms.list.handler(query(norms.listNorms)),
       save: os.norms.save.handler(command(['norms', 'reconciliation'], norms.saveNorm)),
@@ -250,53 +192,8 @@ export function createRouter(options: { readonly validateOutputs?: boolean } = {
       close: os.donations.close.handler(command(['purchasing'], donations.closeDonation)),
       register: os.donations.register.handler(query(donationRegister)),
     },
-    counts: {
-      list: os.counts.list.handler(query(counts.listCounts)),
-      get: os.counts.get.handler(query(counts.getCount)),
-      open: os.counts.open.handler(command(['counts'], openCount)),
-      enter: os.counts.enter.handler(command(['counts'], enterCount)),
-      addLine: os.counts.addLine.handler(command(['counts'], addCountLine)),
-      explain: os.counts.explain.handler(command(['counts'], explainLines)),
-      submit: os.counts.submit.handler(command(['counts'], closing.submitCount)),
-      decide: os.counts.decide.handler(command([...stockPosting, 'counts'], closing.decideCount)),
-      cancel: os.counts.cancel.handler(command(['counts'], closing.cancelCount)),
-      exportSheet: os.counts.exportSheet.handler(query(exportCountSheet)),
-      previewSheet: os.counts.previewSheet.handler(query(previewCountSheet)),
-      importSheet: os.counts.importSheet.handler(command(['counts'], importCountSheet)),
-    },
-    purchasing: {
-      suggestions: os.purchasing.suggestions.handler(query(suggestPurchases)),
-      prices: os.purchasing.prices.handler(query(priceHistory)),
-      requests: {
-        list: os.purchasing.requests.list.handler(query(requests.listRequests)),
-        openLines: os.purchasing.requests.openLines.handler(query(openRequestLines)),
-        get: os.purchasing.requests.get.handler(query(requests.getRequest)),
-        submit: os.purchasing.requests.submit.handler(
-          command(['purchasing'], requests.submitRequest),
-        ),
-        decide: os.purchasing.requests.decide.handler(
-          command(['purchasing'], requests.decideRequest),
-        ),
-        cancel: os.purchasing.requests.cancel.handler(
-          command(['purchasing'], requests.cancelRequest),
-        ),
-      },
-      orders: {
-        list: os.purchasing.orders.list.handler(query(orders.listOrders)),
-        get: os.purchasing.orders.get.handler(query(orders.getOrder)),
-        place: os.purchasing.orders.place.handler(command(['purchasing'], placeOrders)),
-        cancelRemainder: os.purchasing.orders.cancelRemainder.handler(
-          command(['purchasing'], orders.cancelRemainder),
-        ),
-      },
-      owed: os.purchasing.owed.handler(query(owedApprovals)),
-      decideEmergency: os.purchasing.decideEmergency.handler(
-        command(['purchasing'], decideEmergency),
-      ),
-      returnToSupplier: os.purchasing.returnToSupplier.handler(
-        command([...stockPosting, 'purchasing'], returnToSupplier),
-      ),
-    },
+    counts: countsRouter(config),
+    purchasing: purchasingRouter(config),
     issues: {
       post: os.issues.post.handler(command(issuePosting, postIssue)),
       postBatch: os.issues.postBatch.handler(command(issuePosting, postIssueBatch)),

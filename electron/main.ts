@@ -27,7 +27,11 @@ const HOST_SCRIPT = join(OUT, 'host', 'host.js');
 const PRELOAD = join(import.meta.dirname, 'preload.cjs');
 
 protocol.registerSchemesAsPrivileged([
-  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  {
+    scheme: APP_SCHEME,
+    // Compiled scripts are kept: the second start of a page need not compile them anew.
+    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+  },
 ]);
 
 const profile = app.commandLine.getSwitchValue('user-data-dir');
