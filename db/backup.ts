@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failure } from './errors.ts';
 import { fileFailure } from './file-failure.ts';
@@ -59,6 +59,27 @@ export async function backupTo(source: Connection, path: string): Promise<void> 
   } catch (error) {
     for (const suffix of ['', '-journal']) rmSync(`${part}${suffix}`, { force: true });
     throw fileFailure(path, error);
+  }
+}
+
+/** What follows the workspace's name in files that are being made beside it. */
+const LEFT_OVER =
+  /^\.(v\d+-\d{8}-\d{6}\.bak\.[0-9a-f]{8}\.part|\d{8}-\d{6}\.incoming(\.[0-9a-f]{8}\.part)?)(-journal|-wal|-shm)?$/;
+
+/**
+ * Takes away what a copy before a migration, or a restore, left beside the workspace when its process
+ * was killed. The lock must be held: nobody else is making one.
+ */
+export function removeLeftOvers(path: string): void {
+  const folder = dirname(path);
+  const own = basename(path);
+  try {
+    for (const name of readdirSync(folder)) {
+      if (!name.startsWith(own) || !LEFT_OVER.test(name.slice(own.length))) continue;
+      rmSync(join(folder, name), { force: true });
+    }
+  } catch {
+    // They take room and no more.
   }
 }
 

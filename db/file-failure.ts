@@ -3,14 +3,14 @@ import { dirname } from 'node:path';
 import { failure } from './errors.ts';
 import { isCorruption, sqliteCode } from './schema/dialect/sqlite.ts';
 
-const UNUSABLE = ['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM'];
+const UNUSABLE = ['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_IOERR'];
 
 /** No room, or no room within somebody's quota. */
 export const FULL = ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'];
 
 /**
  * The typed error for what SQLite or the system says about a file: WORKSPACE_INVALID (`damaged`) or
- * FILE_UNREADABLE (`not-writable`: no such folder, no right), DISK_FULL; any other error as it is.
+ * FILE_UNREADABLE (`not-writable`: no such folder, no right, a drive that fails), DISK_FULL; any other error as it is.
  */
 export function fileFailure(path: string, error: unknown): unknown {
   if (isCorruption(error)) return failure('WORKSPACE_INVALID', { path, reason: 'damaged' });

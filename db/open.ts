@@ -1,8 +1,17 @@
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Kysely } from 'kysely';
-import { backupBeforeMigration } from './backup.ts';
+import { backupBeforeMigration, removeLeftOvers } from './backup.ts';
 import { failure } from './errors.ts';
 import { fileFailure } from './file-failure.ts';
 import { requireSafeFolder } from './live-folder.ts';
@@ -12,7 +21,14 @@ import {
   openForWriting,
   sqliteDialect,
 } from './schema/dialect/sqlite.ts';
-import { isWorkspace, migrate, SCHEMA_VERSION, schemaVersion } from './schema/migrate.ts';
+import {
+  isWorkspace,
+  type Migration,
+  migrate,
+  migrations,
+  SCHEMA_VERSION,
+  schemaVersion,
+} from './schema/migrate.ts';
 import type { Tables } from './schema/tables.ts';
 import { lockWorkspace } from './workspace-lock.ts';
 
@@ -56,19 +72,25 @@ function requireFree(path: string): void {
 
 /**
  * Opens a workspace; an older one is backed up, the backup verified, and then brought to the newest
- * schema. A file that is refused is left as it is. Errors: WORKSPACE_NOT_FOUND, WORKSPACE_IN_USE,
- * WORKSPACE_NEWER, WORKSPACE_INVALID, FILE_UNREADABLE, DISK_FULL, UNSAFE_FOLDER.
+ * schema (`steps`). A file that is refused, or whose upgrade fails, is left as it is.
+ * Errors: WORKSPACE_NOT_FOUND, WORKSPACE_IN_USE, WORKSPACE_NEWER, WORKSPACE_INVALID,
+ * FILE_UNREADABLE, DISK_FULL, UNSAFE_FOLDER.
  */
-export async function openWorkspace(path: string): Promise<Workspace> {
+export async function openWorkspace(
+  path: string,
+  steps: readonly Migration[] = migrations,
+): Promise<Workspace> {
   if (!isFile(path)) throw failure('WORKSPACE_NOT_FOUND', { path });
   requireSafeFolder(path);
   return underLock(path, async (release) => {
+    removeLeftOvers(path);
+    requireRightToWrite(path);
     const connection = openForWriting(path, (opened) => requireSupported(path, opened));
     return openedOver({ path }, connection, release, async () => {
       const version = schemaVersion(connection);
-      if (version === SCHEMA_VERSION) return;
+      if (version === steps.length) return;
       await backupBeforeMigration(path, connection, version);
-      migrate(connection);
+      migrate(connection, steps);
     });
   });
 }
@@ -104,6 +126,11 @@ export async function openReadOnly(path: string): Promise<Workspace> {
     remove();
     throw fileFailure(path, error);
   }
+}
+
+/** SQLite would open a write-protected file for reading and refuse the first record. */
+function requireRightToWrite(path: string): void {
+  closeSync(openSync(path, 'r+'));
 }
 
 /** True for a file that is there; a folder is none. */

@@ -23,6 +23,8 @@ interface Wanted {
 const MAX_RESTARTS = 5;
 const RESTART_DELAY_MS = 30_000;
 const STOP_LIMIT_MS = 10_000;
+/** One that ran so long was in order: what ended it is no part of a row of failures. */
+const IN_ORDER_MS = 10 * 60_000;
 
 const OFF: ContinuousStatus = {
   state: 'off',
@@ -36,7 +38,7 @@ const OFF: ContinuousStatus = {
 /**
  * Runs Litestream beside the open workspace: what was committed is in the other folder about a second
  * later. It reads the workspace's log and folds it in now and then; it never writes records. It is
- * started again a bounded number of times, and a folder that is not there is waited for.
+ * started again a bounded number of times in a row, and a folder that is not there is waited for.
  */
 export class ContinuousCopy {
   readonly #options: ContinuousOptions;
@@ -119,11 +121,13 @@ export class ContinuousCopy {
         for (const line of lines) if (this.#child === child) this.#heard(line);
       });
     }
+    const startedAt = Date.now();
     let over = false;
     const end = (error: string) => {
       if (over || this.#child !== child) return;
       over = true;
       this.#child = null;
+      if (Date.now() - startedAt >= IN_ORDER_MS) this.#status = { ...this.#status, restarts: 0 };
       this.#again(error);
     };
     child.on('error', (error) => end(error.message));

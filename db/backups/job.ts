@@ -4,6 +4,7 @@ import {
   existsSync,
   fsyncSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -49,10 +50,11 @@ export async function makeBackup(
   onPhase: (phase: BackupPhase) => void = () => undefined,
 ): Promise<BackupMade> {
   const { source, folder, key } = job;
-  const mark = randomUUID().slice(0, 8);
+  const mark = `${job.workspaceId}-${randomUUID().slice(0, 8)}`;
   const copy = join(key === null ? folder : dirname(source), `.houqin-${mark}.part`);
   const sealed = join(folder, `.houqin-${mark}.sealed.part`);
   try {
+    for (const place of [folder, dirname(source)]) removeLeftOvers(place, job.workspaceId);
     requireRoom(folder, statSync(source).size);
     onPhase('copy');
     await copyInto(source, copy);
@@ -86,6 +88,19 @@ export async function makeBackup(
     for (const part of [copy, `${copy}-journal`, `${copy}-wal`, `${copy}-shm`, sealed]) {
       rmSync(part, { force: true });
     }
+  }
+}
+
+/** A part that nothing was written to for so long belongs to a copy that was cut off, ms. */
+const LEFT_OVER_MS = 10 * 60_000;
+
+/** Takes away what copies of this workspace left behind when their process was killed. */
+function removeLeftOvers(folder: string, workspaceId: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`.houqin-${workspaceId}-`) || !name.includes('.part')) continue;
+    const part = join(folder, name);
+    const age = Date.now() - (statSync(part, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > LEFT_OVER_MS) rmSync(part, { force: true });
   }
 }
 

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { BackupPlan, BackupReason, BackupResult } from '../contract/backups.ts';
 import { failureCode } from '../errors.ts';
+import { fileFailure } from '../file-failure.ts';
 import type { Workspace } from '../open.ts';
+import { storageFailure } from '../storage.ts';
 import { backupsIn, besideFolder } from './find.ts';
 import { backupPhases } from './job.ts';
 import { readKey } from './key-file.ts';
@@ -151,9 +153,9 @@ export class BackupKeeper {
       this.#note(folder, { lastAttempt: { at: now, reason, error } });
       return { path: folder, file: null, sizeBytes: 0, sound: false, error };
     };
-    if (folder === resolve(besideFolder(path))) mkdirSync(folder, { recursive: true });
-    if (!existsSync(folder)) return missed('FOLDER_MISSING');
     try {
+      if (folder === resolve(besideFolder(path))) mkdirSync(folder, { recursive: true });
+      if (!existsSync(folder)) return missed('FOLDER_MISSING');
       const key = readKey(path);
       if (key === null && (await mustSeal(this.#workspace.reader))) {
         return missed('PASSPHRASE_NEEDED');
@@ -177,14 +179,20 @@ export class BackupKeeper {
         error: null,
       };
     } catch (error) {
-      return missed(failureCode(error) ?? 'INTERNAL_SERVER_ERROR');
+      // Of the workspace's own disk, or of the folder's.
+      const typed = fileFailure(folder, storageFailure(path, error));
+      return missed(failureCode(typed) ?? 'INTERNAL_SERVER_ERROR');
     }
   }
 
   #rotate(folder: string, workspaceId: string, plan: BackupPlan): void {
     const backups = backupsIn(folder, workspaceId).map(({ parts }) => parts);
     for (const { name } of expendable(backups, plan.keep)) {
-      rmSync(`${folder}/${name}`, { force: true });
+      try {
+        rmSync(join(folder, name), { force: true });
+      } catch {
+        // One that cannot be taken away, write-protected or open elsewhere, takes room and no more.
+      }
     }
   }
 

@@ -79,7 +79,7 @@ export function writeWhole(path: string, text: string, mode = 0o600): void {
 function contentOf(path: string): object {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof value === 'object' && value !== null ? value : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
   } catch {
     return {};
   }

@@ -17,13 +17,14 @@ export const PLAIN_EXTENSION = '.houqin';
 export const SEALED_EXTENSION = '.hqb';
 
 const PATTERN =
-  /-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-([0-9a-f]{8})(?:-\d+)?(-unsound)?(\.houqin|\.hqb)$/;
+  /-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-([0-9a-f]{8})(?:-(\d+))?(-unsound)?(\.houqin|\.hqb)$/;
 
 /** What is made known by a file's name alone; null for a file that is no scheduled backup. */
 export function readBackupName(name: string): BackupName | null {
   const match = PATTERN.exec(name);
   if (!match) return null;
-  const [, year, month, day, hour, minute, second, workspaceId = '', unsound, extension] = match;
+  const [, year, month, day, hour, minute, second, workspaceId = '', count, unsound, extension] =
+    match;
   return {
     name,
     workspaceId,
@@ -34,6 +35,8 @@ export function readBackupName(name: string): BackupName | null {
       Number(hour),
       Number(minute),
       Number(second),
+      // Of the same second: the later one counts as later.
+      Number(count ?? 1) - 1,
     ),
     sealed: extension === SEALED_EXTENSION,
     sound: unsound === undefined,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Secret } from '../contract/secret.ts';
@@ -27,7 +27,10 @@ export async function openBackup(
   unlock: { readonly passphrase?: Secret | undefined; readonly keyOf?: string | undefined },
 ): Promise<OpenBackup> {
   if (!isFile(path)) throw failure('WORKSPACE_NOT_FOUND', { path });
-  if (!(await isSealedFile(path))) return { path, sealed: false, remove: () => undefined };
+  // A log beside it: a workspace, perhaps open in this process. Looking at its bytes would let go of
+  // SQLite's locks on it (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+  const sealed = !existsSync(`${path}-wal`) && (await isSealedFile(path));
+  if (!sealed) return { path, sealed: false, remove: () => undefined };
   const { passphrase, keyOf } = unlock;
   const folder = mkdtempSync(join(tmpdir(), 'houqin-backup-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });

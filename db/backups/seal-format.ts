@@ -17,7 +17,7 @@ export interface SealKey {
   readonly key: Buffer;
 }
 
-/** What stands at the head of a sealed backup; `docs/backup-format.md`. */
+/** What stands at the head of a sealed backup; `docs/backup.md`. */
 export interface SealHeader {
   readonly derivation: KeyDerivation;
   /** 32 bytes: makes the key of this one file. */

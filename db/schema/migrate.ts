@@ -9,8 +9,9 @@ import { normEnd } from './migrations/0006-norm-end.ts';
 import { evening } from './migrations/0007-evening.ts';
 import { assetPlaces } from './migrations/0008-asset-places.ts';
 import { seals } from './migrations/0009-seals.ts';
+import { completeFoundation } from './migrations/complete-foundation.ts';
 
-interface Migration {
+export interface Migration {
   readonly name: string;
   /** SQL, or what SQL has no words for. */
   readonly statements: ReadonlyArray<string | ((connection: Connection) => void)>;
@@ -19,7 +20,7 @@ interface Migration {
 /** Every step from an empty file to the newest schema; the position is the schema version. */
 export const migrations: readonly Migration[] = [
   { name: '0001-foundation', statements: [...foundation, ...guards] },
-  { name: '0002-store', statements: store },
+  { name: '0002-store', statements: [completeFoundation, ...store] },
   { name: '0003-desk', statements: desk },
   { name: '0004-users', statements: users },
   { name: '0005-people', statements: people },
@@ -46,8 +47,8 @@ export function isWorkspace(connection: Connection): boolean {
 }
 
 /**
- * Brings a file to the newest schema, each step in a transaction of its own; a step that fails
- * leaves the file at the version before it. Returns the names of the steps taken.
+ * Brings a file to the newest schema, all steps in one transaction: one that fails, or is cut off,
+ * leaves the file as it was, for the program that wrote it. Returns the names of the steps taken.
  */
 export function migrate(
   connection: Connection,
@@ -58,7 +59,7 @@ export function migrate(
   connection.pragma('foreign_keys = OFF');
   connection.pragma('legacy_alter_table = ON');
   try {
-    return takeSteps(connection, steps);
+    return connection.transaction(() => takeSteps(connection, steps)).immediate();
   } finally {
     connection.pragma('legacy_alter_table = OFF');
     connection.pragma('foreign_keys = ON');
@@ -70,18 +71,16 @@ function takeSteps(connection: Connection, steps: readonly Migration[]): readonl
   for (let version = schemaVersion(connection); version < steps.length; version += 1) {
     const step = steps[version];
     if (!step) break;
-    connection.transaction(() => {
-      for (const statement of step.statements) {
-        if (typeof statement === 'string') connection.exec(statement);
-        else statement(connection);
-      }
-      const loose = connection.pragma('foreign_key_check') as unknown[];
-      if (loose.length > 0) {
-        throw new Error(`${step.name} leaves ${loose.length} references to nothing`);
-      }
-      connection.pragma(`user_version = ${version + 1}`);
-      if (version === 0) connection.pragma(`application_id = ${APPLICATION_ID}`);
-    })();
+    for (const statement of step.statements) {
+      if (typeof statement === 'string') connection.exec(statement);
+      else statement(connection);
+    }
+    const loose = connection.pragma('foreign_key_check') as unknown[];
+    if (loose.length > 0) {
+      throw new Error(`${step.name} leaves ${loose.length} references to nothing`);
+    }
+    connection.pragma(`user_version = ${version + 1}`);
+    if (version === 0) connection.pragma(`application_id = ${APPLICATION_ID}`);
     taken.push(step.name);
   }
   return taken;

@@ -1,7 +1,7 @@
-import { existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { z } from 'zod';
-import { backupTo, fileStamp } from '../backup.ts';
+import { backupTo, fileStamp, removeLeftOvers } from '../backup.ts';
 import { forgetSequence } from '../backups/log-file.ts';
 import { openBackup } from '../backups/open-backup.ts';
 import type { Secret } from '../contract/secret.ts';
@@ -13,7 +13,7 @@ import { holdingsOfFile } from '../inspect.ts';
 import { requireSafeFolder } from '../live-folder.ts';
 import { createWorkspace, isFile } from '../open.ts';
 import { type HostContext, requireWorkspace, sessionFor } from '../procedures.ts';
-import { foldIntoOneFile, openForInspection } from '../schema/dialect/sqlite.ts';
+import { foldIntoOneFile, isCorruption, openForInspection } from '../schema/dialect/sqlite.ts';
 import { isWorkspace, SCHEMA_VERSION } from '../schema/migrate.ts';
 import type { CommandSession, Session } from '../session.ts';
 import { writeSettings } from '../settings.ts';
@@ -186,6 +186,7 @@ async function putInPlace(backupPath: string, path: string): Promise<string | nu
   const lock = lockWorkspace(path);
   const incoming = `${path}.${fileStamp()}.incoming`;
   try {
+    removeLeftOvers(path);
     const source = openForInspection(backupPath);
     try {
       await backupTo(source, incoming);
@@ -196,7 +197,7 @@ async function putInPlace(backupPath: string, path: string): Promise<string | nu
     try {
       renameSync(incoming, path);
     } catch (error) {
-      if (keptPath !== null) renameSync(keptPath, path);
+      if (keptPath !== null) putBack(keptPath, path);
       throw error;
     }
     return keptPath;
@@ -209,7 +210,7 @@ async function putInPlace(backupPath: string, path: string): Promise<string | nu
 }
 
 /**
- * Gives the workspace that is there another name, and null where there is none. Its log is folded
+ * Gives the workspace that is there a second name, and null where there is none. Its log is folded
  * into it first, so that one rename moves it whole; the log of a damaged one, or one left over from
  * a file long gone, goes with it: beside the new file it would be replayed into it.
  */
@@ -218,13 +219,42 @@ function setAside(path: string): string | null {
   const present = isFile(path);
   if (present) {
     // One too damaged to read is not touched: even opening it could cost it its log.
-    if (isReadable(path)) foldIntoOneFile(path);
-    renameSync(path, kept);
+    if (existsSync(`${path}-wal`) && isReadable(path)) foldIfSound(path);
+    giveSecondName(path, kept);
   }
   for (const suffix of ['-wal', '-shm']) {
     if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${kept}${suffix}`);
   }
   return present ? kept : null;
+}
+
+/**
+ * Under both names until the new file takes the first one, so that there is no moment without a
+ * workspace in its place. Some drives (exFAT) know one name a file: there it is renamed.
+ */
+function giveSecondName(path: string, kept: string): void {
+  try {
+    linkSync(path, kept);
+  } catch {
+    renameSync(path, kept);
+  }
+}
+
+function putBack(keptPath: string, path: string): void {
+  if (existsSync(path)) rmSync(keptPath, { force: true });
+  else renameSync(keptPath, path);
+  for (const suffix of ['-wal', '-shm']) {
+    if (existsSync(`${keptPath}${suffix}`)) renameSync(`${keptPath}${suffix}`, `${path}${suffix}`);
+  }
+}
+
+/** Its first page may be readable and what comes after it not: then its log goes along as it is. */
+function foldIfSound(path: string): void {
+  try {
+    foldIntoOneFile(path);
+  } catch (error) {
+    if (!isCorruption(error)) throw error;
+  }
 }
 
 function isReadable(path: string): boolean {

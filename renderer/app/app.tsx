@@ -10,29 +10,41 @@ import 'dayjs/locale/zh-cn.js';
 import { FirstRunScreen } from '../screens/first-run/first-run-screen.tsx';
 import { useHost } from './host-status.ts';
 import { queryClient, useChangeStream } from './queries.ts';
-import { router } from './routes.tsx';
+import { leaveRescue } from './rescue.ts';
+import { createAppRouter } from './routes.tsx';
 import { shell } from './shell.ts';
 import { takeStartRoute } from './start-route.ts';
 import { useAppTheme } from './theme.ts';
 import { UserGate } from './user-gate.tsx';
 
+/** A workspace on screen, and where in it one is. */
+interface Started {
+  readonly path: string;
+  readonly router: ReturnType<typeof createAppRouter>;
+}
+
 /** The workspace's screens while one is open, the first-run screen while none is. */
 function WorkspaceGate(): ReactElement | null {
   const host = useHost();
   const path = host?.openPath ?? null;
-  const [started, setStarted] = useState<string | null>(null);
+  const [started, setStarted] = useState<Started | null>(null);
   useChangeStream();
   useEffect(() => {
-    // Set before the screens are mounted: the last workspace's address means nothing in this one.
-    if (path === null) void shell().app.setTitle('');
-    else router.history.replace(takeStartRoute());
-    setStarted(path);
+    if (path === null) {
+      void shell().app.setTitle('');
+      setStarted(null);
+      return;
+    }
+    leaveRescue();
+    const router = createAppRouter(takeStartRoute());
+    setStarted({ path, router });
+    return () => router.history.destroy();
   }, [path]);
   if (host === undefined) return null;
   if (path === null) return <FirstRunScreen status={host.status} />;
-  return started === path ? (
+  return started?.path === path ? (
     <UserGate key={path}>
-      <RouterProvider router={router} />
+      <RouterProvider router={started.router} />
     </UserGate>
   ) : null;
 }

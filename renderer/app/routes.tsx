@@ -339,17 +339,24 @@ const routeTree = root.addChildren([
   settings,
 ]);
 
-/** The app's addresses; the hash keeps them inside the one page the shell loads. */
-export const router = createRouter({
-  routeTree,
-  history: createHashHistory(),
-  defaultErrorComponent: RouteError,
-  defaultNotFoundComponent: RouteNotFound,
-  defaultPreload: 'intent',
-});
+/**
+ * The app's addresses, from this one on; the hash keeps them inside the one page the shell loads. Each
+ * workspace that is opened has a router of its own: one that is put back on screen stays where it was.
+ */
+export function createAppRouter(start: string) {
+  const history = createHashHistory();
+  history.replace(start);
+  return createRouter({
+    routeTree,
+    history,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: RouteNotFound,
+    defaultPreload: 'intent',
+  });
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createAppRouter>;
   }
 }

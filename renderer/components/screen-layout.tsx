@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProcedureName } from '#contract/access.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useRefusal } from '../app/user.ts';
+import { HelpButton } from '../help/help-button.tsx';
 import { DetailPanel } from './detail-panel.tsx';
 import { GridFocusContext, type GridHandle, GridRegistryContext } from './grid/grid-registry.ts';
 import { GridMenu } from './grid-menu.tsx';
@@ -116,6 +117,7 @@ export function ScreenLayout({
         <div className={styles.screen}>
           <header className={styles.head}>
             <h1 className={styles.title}>{title}</h1>
+            <HelpButton />
             {filters !== undefined && (
               <search className={styles.filters} aria-label={t('common:filters')}>
                 {filters}

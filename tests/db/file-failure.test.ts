@@ -14,7 +14,7 @@ describe('fileFailure', () => {
       });
     }
     const unusable = { code: 'FILE_UNREADABLE', data: { path: 'a', reason: 'not-writable' } };
-    for (const code of ['SQLITE_CANTOPEN', 'SQLITE_READONLY_DBMOVED']) {
+    for (const code of ['SQLITE_CANTOPEN', 'SQLITE_READONLY_DBMOVED', 'SQLITE_IOERR_WRITE']) {
       expect(fileFailure('a', sqlite(code))).toMatchObject(unusable);
     }
     for (const code of ['SQLITE_FULL', 'ENOSPC']) {

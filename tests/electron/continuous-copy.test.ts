@@ -133,6 +133,20 @@ describe('the continuous copy', () => {
     expect(copy.status).toMatchObject({ state: 'failed', restarts: 6, error: 'exit 1' });
   });
 
+  it('counts failures in a row: one after hours of copying is the first again', async () => {
+    await follow();
+    for (let life = 0; life < 4; life += 1) {
+      children.at(-1)?.end(1);
+      await vi.waitFor(() => expect(children).toHaveLength(life + 2));
+    }
+    expect(copy.status.restarts).toBe(4);
+    const now = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(now + 3_600_000);
+    children.at(-1)?.end(1);
+    clock.mockRestore();
+    expect(copy.status).toMatchObject({ state: 'failed', restarts: 1 });
+  });
+
   it('waits for a folder that is not there, as long as it takes', async () => {
     const away = join(folder.path, 'unplugged');
     await copy.follow(workspacePath, away);

@@ -112,6 +112,37 @@ describe('opening', () => {
   });
 });
 
+describe('a look at a copy', () => {
+  const look = (answer: (index: number) => void) => {
+    const result = supervisor.open('/a.houqin', { readOnly: true });
+    return vi
+      .advanceTimersByTimeAsync(0)
+      .then(() => answer(hosts.length - 1))
+      .then(() => result);
+  };
+
+  it('is marked for as long as it lasts, a crash included', async () => {
+    await look((index) => host(index).ready('/a.houqin'));
+    expect(host(0).sent[0]).toMatchObject({ readOnly: true });
+    expect(supervisor.status).toMatchObject({ workspacePath: '/a.houqin', readOnly: true });
+    host(0).exit();
+    await vi.advanceTimersByTimeAsync(10);
+    host(1).ready('/a.houqin');
+    expect(supervisor.status.readOnly).toBe(true);
+  });
+
+  it('is none where the copy does not open, and ends with the next opening', async () => {
+    await look((index) => host(index).refuse('WORKSPACE_INVALID'));
+    expect(supervisor.status).toMatchObject({ readOnly: false, failedPath: '/a.houqin' });
+    const next = supervisor.open('/a.houqin');
+    host(0).exit();
+    await vi.advanceTimersByTimeAsync(0);
+    host(1).ready('/a.houqin');
+    await next;
+    expect(supervisor.status.readOnly).toBe(false);
+  });
+});
+
 describe('crashes', () => {
   it('restarts on the same workspace and hands new ports', async () => {
     const received: string[] = [];

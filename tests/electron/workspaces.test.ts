@@ -58,6 +58,32 @@ describe('workspaces', () => {
     expect(await handlers['workspace.open'](suggested, page)).toMatchObject({ ok: true });
   });
 
+  it('lets a page try again and look at what would not open, and opens that one again', async () => {
+    const path = join(folder, 'damaged.houqin');
+    const asked: { path: string | null; readOnly: boolean }[] = [];
+    const refusing = {
+      status: { failedPath: path },
+      open: async (wanted: string | null, { readOnly = false } = {}) => {
+        asked.push({ path: wanted, readOnly });
+        return { ok: false, failure: { code: 'WORKSPACE_INVALID', message: '', data: null } };
+      },
+    } as unknown as DbSupervisor<MessagePortMain>;
+    const settings = new SettingsStore(settingsFile);
+    const granted = new GrantedPaths();
+    const refused = new Workspaces({ supervisor: refusing, settings, granted, folder });
+    const handlers = refused.handlers();
+    await expect(handlers['workspace.openReadOnly'](path, page)).rejects.toThrow();
+    await refused.open(path);
+    expect(await handlers['workspace.openReadOnly'](path, page)).toMatchObject({ ok: false });
+    await refused.again();
+    expect(asked).toEqual([
+      { path, readOnly: false },
+      { path, readOnly: true },
+      { path, readOnly: false },
+    ]);
+    expect(settings.current.recent).toEqual([]);
+  });
+
   it('suggests a free name', async () => {
     writeFileSync(join(folder, 'a.houqin'), '');
     const suggest = workspaces().handlers()['workspace.suggestPath'];

@@ -5,7 +5,7 @@ type SaveItem = Parameters<TestWorkspace['client']['items']['save']>[0];
 
 /** Saves an item; what a test does not care about is a mask's. */
 export function saveTestItem(
-  { client }: TestWorkspace,
+  { client }: Pick<TestWorkspace, 'client'>,
   fields: Partial<SaveItem> & { readonly code: string },
 ) {
   return client.items.save({

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Database as SqliteDatabase, Statement } from 'better-sqlite3';
-import { SqliteDialect } from 'kysely';
+import { SqliteDialect, type SqliteStatement } from 'kysely';
 
 type DatabaseConstructor = new (
   path: string,
@@ -114,6 +114,9 @@ export function sqliteDialect(connection: Connection, mode: 'write' | 'read'): S
     database: {
       close: () => connection.close(),
       prepare: (sql) => {
+        // A full disk or a failing one makes SQLite roll back by itself. Refusing to do so again would
+        // hide why.
+        if (sql === 'rollback' && !connection.inTransaction) return NOTHING;
         const statement = prepare(sql);
         return {
           reader: statement.reader,
@@ -125,6 +128,14 @@ export function sqliteDialect(connection: Connection, mode: 'write' | 'read'): S
     },
   });
 }
+
+/** A statement that does nothing. */
+const NOTHING: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
 
 /** True for an error that says the file is not, or no longer, a database. */
 export function isCorruption(error: unknown): boolean {

@@ -3,13 +3,18 @@ import { shell } from '../../app/shell.ts';
 import { setStartRoute } from '../../app/start-route.ts';
 
 /** What is being done before a workspace is on screen. */
-export type OpeningTask = 'open' | 'create' | 'sample' | 'import' | 'inspect' | 'restore';
+export type OpeningTask = 'open' | 'look' | 'create' | 'sample' | 'import' | 'restore';
 
 /** One thing at a time, with its failure kept for the person to read. */
 export interface Opening {
   readonly task: OpeningTask | null;
   readonly error: unknown;
-  /** Runs the work; a path it resolves to is opened. */
+  /** What did not open just now, and when, UTC ms; why is the rescue screen's to say. */
+  readonly refused: { readonly task: 'open' | 'look'; readonly at: number } | null;
+  /**
+   * Runs the work; a path it resolves to is opened. A workspace that will not open is explained by
+   * the rescue screen, which hears of it from the shell.
+   */
   readonly begin: (task: OpeningTask, work: () => Promise<string | null>) => Promise<void>;
   readonly clearError: () => void;
 }
@@ -18,15 +23,19 @@ export interface Opening {
 export function useOpening(): Opening {
   const [task, setTask] = useState<OpeningTask | null>(null);
   const [error, setError] = useState<unknown>(undefined);
+  const [refused, setRefused] = useState<Opening['refused']>(null);
   const begin = useCallback(async (next: OpeningTask, work: () => Promise<string | null>) => {
     setTask(next);
     setError(undefined);
+    setRefused(null);
     try {
       const path = await work();
       if (path === null) return;
       setStartRoute(next === 'import' ? '/imports' : '/today');
-      const result = await shell().workspace.open(path);
-      if (!result.ok) setError(result.failure);
+      const { workspace } = shell();
+      const look = next === 'look';
+      const { ok } = await (look ? workspace.openReadOnly(path) : workspace.open(path));
+      if (!ok) setRefused({ task: look ? 'look' : 'open', at: Date.now() });
     } catch (failure) {
       setError(failure);
     } finally {
@@ -34,5 +43,5 @@ export function useOpening(): Opening {
     }
   }, []);
   const clearError = useCallback(() => setError(undefined), []);
-  return { task, error, begin, clearError };
+  return { task, error, refused, begin, clearError };
 }

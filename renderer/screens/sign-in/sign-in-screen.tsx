@@ -7,6 +7,7 @@ import type { CurrentUser } from '#contract/users.ts';
 import { db } from '../../app/db-client.ts';
 import { setPreferences } from '../../app/preferences.ts';
 import { orpc } from '../../app/queries.ts';
+import { ReadOnlyMark } from '../../app/record-notices.tsx';
 import { shell } from '../../app/shell.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { welcome } from '../../app/user.ts';
@@ -46,6 +47,7 @@ export function SignInScreen({
           <header className={styles.head}>
             <h1>{t('common:product')}</h1>
             <span className={styles.unit}>{current.unitName}</span>
+            <ReadOnlyMark />
           </header>
           {recovering ? (
             <Recover onBack={() => setRecovering(false)} />

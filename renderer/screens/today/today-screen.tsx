@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { BackupReminder, useOverdueBackup } from '../../app/record-notices.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
@@ -19,6 +20,7 @@ export function TodayScreen() {
   const navigate = useNavigate();
   const openTask = useOpenTask();
   const overview = useQuery(orpc.today.overview.queryOptions());
+  const overdue = useOverdueBackup();
   const { data } = overview;
   const firstIssue = data?.tasks.find((task) => task.action === 'issue');
   return (
@@ -31,7 +33,14 @@ export function TodayScreen() {
         onClick: () =>
           firstIssue === undefined ? void navigate({ to: '/desk' }) : openTask(firstIssue),
       }}
-      notice={overview.error === null ? undefined : <ErrorNotice error={overview.error} />}
+      notice={
+        overdue === undefined && overview.error === null ? undefined : (
+          <>
+            {overdue !== undefined && <BackupReminder overdue={overdue} />}
+            <ErrorNotice error={overview.error} />
+          </>
+        )
+      }
     >
       <div className={styles.today}>
         <section className={styles.tasks} aria-label={t('waiting')}>

@@ -58,12 +58,15 @@ describe('migrate', () => {
     ]);
   });
 
-  it('takes a failing step back whole and stays at the version before it', () => {
+  it('takes a failing step back whole, with those before it', () => {
     migrate(connection);
     expect(() => migrate(connection, [...migrations, renamed, broken])).toThrow('nowhere');
-    expect(schemaVersion(connection)).toBe(SCHEMA_VERSION + 1);
-    expect(columns(connection)).toContain('phone');
+    expect(schemaVersion(connection)).toBe(SCHEMA_VERSION);
+    expect(columns(connection)).not.toContain('phone');
     expect(columns(connection)).not.toContain('fax');
+    // The connection is as it was, too.
+    expect(connection.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(connection.inTransaction).toBe(false);
   });
 
   it('leaves the file byte for byte when its first step fails', () => {

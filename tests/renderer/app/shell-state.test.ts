@@ -8,7 +8,14 @@ import { groupShortcuts } from '../../../renderer/app/shortcut-sheet.tsx';
 import { keyName } from '../../../renderer/app/shortcuts.tsx';
 
 function status(state: HostStatus['state'], workspacePath: string | null): HostStatus {
-  return { state, workspacePath, openFailure: null, failedPath: null, restarts: 0 };
+  return {
+    state,
+    workspacePath,
+    openFailure: null,
+    failedPath: null,
+    readOnly: false,
+    restarts: 0,
+  };
 }
 
 test('a restart of the host leaves the screens where they are', () => {

@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 import { expect, test } from 'vitest';
 import type { TodayTask } from '../../../db/contract/today.ts';
-import { backupName } from '../../../renderer/screens/settings/backup.tsx';
+import { backupName } from '../../../renderer/screens/settings/backups/save-copy.tsx';
 import { changesOf } from '../../../renderer/screens/settings/unit-form.tsx';
 import { scaleEnd } from '../../../renderer/screens/today/days-of-supply.tsx';
 import { taskSubject, taskTime } from '../../../renderer/screens/today/task-list.tsx';

@@ -56,6 +56,9 @@ export function ContinuousCopy({
         <>
           <div className={own.path}>{folder}</div>
           {status.data !== undefined && <State status={status.data} />}
+          {status.data?.state === 'unavailable' && (
+            <p className={own.warning}>{t('continuous.unavailable')}</p>
+          )}
         </>
       )}
       {sealed && folder !== null && <p className={own.warning}>{t('continuous.plain')}</p>}

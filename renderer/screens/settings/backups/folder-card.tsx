@@ -68,12 +68,12 @@ export function FolderCard({
             : {
                 label: t('folder.lastAttempt'),
                 value: (
-                  <ToneTag tone="attention">
+                  <span className={own.warning}>
                     {dateTimeOfInstant(lastAttempt.at)} · {t(`reason.${lastAttempt.reason}`)} ·{' '}
                     {t(`attemptErrors.${error}`, {
                       defaultValue: t('attemptErrors.OTHER', { code: error }),
                     })}
-                  </ToneTag>
+                  </span>
                 ),
                 wide: true,
               },

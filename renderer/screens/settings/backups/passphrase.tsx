@@ -37,6 +37,7 @@ export function Passphrase({
           {t(keyMissing ? 'seal.keyMissing' : sealed ? 'seal.on' : 'seal.off')}
         </ToneTag>
       </div>
+      {keyMissing && <p className={own.warning}>{t('seal.keyMissingTodo')}</p>}
       {open === 'set' && <SetPassphrase onDone={close} />}
       {open === 'remove' && <RemovePassphrase onDone={close} />}
       {open === null && editable && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Delayed } from '../../../components/delayed.tsx';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { ToneTag } from '../../../components/state-tag.tsx';
+import own from './backups.module.css';
 import type { BackupRun } from './use-run.ts';
 
 /** How far the copies being made have come, and what came of them folder by folder. */
@@ -33,13 +34,16 @@ export function RunOutcome({ run }: { readonly run: BackupRun }) {
             .map((result) => (
               <div key={result.path}>
                 <ToneTag tone={result.error === null ? 'danger' : 'attention'}>
-                  {result.path}：
+                  {t('run.failed')}
+                </ToneTag>{' '}
+                <span className={own.path}>{result.path}</span>
+                <div>
                   {result.error === null
                     ? t('run.unsound')
                     : t(`attemptErrors.${result.error}`, {
                         defaultValue: t('attemptErrors.OTHER', { code: result.error }),
                       })}
-                </ToneTag>
+                </div>
               </div>
             ))}
         </div>
