@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   closeSync,
-  existsSync,
   fsyncSync,
   openSync,
   readdirSync,
@@ -76,7 +75,7 @@ export async function makeBackup(
         sealed: key !== null,
         sound,
       },
-      (taken) => existsSync(join(folder, taken)),
+      readdirSync(folder),
     );
     const path = join(folder, name);
     renameSync(result, path);

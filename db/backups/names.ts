@@ -45,7 +45,8 @@ export function readBackupName(name: string): BackupName | null {
 
 /**
  * `县疾控-20200214-093012-1f0c9a3e.houqin`: whose, when (local time) and of which workspace. Sorts by
- * time; a name that is taken gets a count.
+ * time. A copy of the same second as others in the folder gets a count higher than theirs, so that it
+ * is the newer one whichever of them are still there.
  */
 export function backupName(
   options: {
@@ -55,20 +56,17 @@ export function backupName(
     readonly sealed: boolean;
     readonly sound: boolean;
   },
-  isTaken: (name: string) => boolean,
+  inFolder: readonly string[],
 ): string {
   const { workspacePath, workspaceId, now, sealed, sound } = options;
-  const stem = basename(workspacePath, extname(workspacePath));
+  const stem = `${basename(workspacePath, extname(workspacePath))}-${localStamp(now)}-${workspaceId}`;
+  const counts = inFolder.flatMap((name) => {
+    const match = name.startsWith(stem) ? PATTERN.exec(name) : null;
+    return match ? [Number(match[8] ?? 1)] : [];
+  });
+  const count = Math.max(0, ...counts) + 1;
   const extension = sealed ? SEALED_EXTENSION : PLAIN_EXTENSION;
-  for (let copy = 1; ; copy += 1) {
-    const name = [
-      `${stem}-${localStamp(now)}-${workspaceId}`,
-      copy === 1 ? '' : `-${copy}`,
-      sound ? '' : '-unsound',
-      extension,
-    ].join('');
-    if (!isTaken(name)) return name;
-  }
+  return [stem, count === 1 ? '' : `-${count}`, sound ? '' : '-unsound', extension].join('');
 }
 
 /** `20200214-093012` at the desk. */

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backupName, readBackupName } from '../../../db/backups/names.ts';
 
-const never = () => false;
-
 describe('names of backups', () => {
   it('are made and read back, whatever the workspace is called', () => {
     const stem = fc
@@ -18,11 +16,12 @@ describe('names of backups', () => {
         fc.boolean(),
         fc.nat({ max: 3 }),
         (name, now, workspaceId, sealed, sound, taken) => {
-          let asked = 0;
-          const made = backupName(
-            { workspacePath: `/d/${name}.houqin`, workspaceId, now, sealed, sound },
-            () => asked++ < taken,
-          );
+          const options = { workspacePath: `/d/${name}.houqin`, workspaceId, now };
+          const folder: string[] = [];
+          for (let copy = 0; copy < taken; copy += 1) {
+            folder.push(backupName({ ...options, sealed: copy === 1, sound: copy > 1 }, folder));
+          }
+          const made = backupName({ ...options, sealed, sound }, folder);
           const local = new Date(now);
           expect(readBackupName(made)).toEqual({
             name: made,
@@ -53,14 +52,21 @@ describe('names of backups', () => {
       sealed: false,
       sound: true,
     };
-    expect(backupName(options, never)).toBe('县疾控-20200214-093012-1f0c9a3e.houqin');
-    expect(backupName({ ...options, sealed: true, sound: false }, never)).toBe(
+    expect(backupName(options, [])).toBe('县疾控-20200214-093012-1f0c9a3e.houqin');
+    expect(backupName({ ...options, sealed: true, sound: false }, [])).toBe(
       '县疾控-20200214-093012-1f0c9a3e-unsound.hqb',
     );
-    const taken = new Set(['县疾控-20200214-093012-1f0c9a3e.houqin']);
-    expect(backupName(options, (name) => taken.has(name))).toBe(
-      '县疾控-20200214-093012-1f0c9a3e-2.houqin',
-    );
+    const others = [
+      '别县-20200214-093012-1f0c9a3e-7.houqin',
+      '县疾控-20200214-093011-1f0c9a3e-7.houqin',
+    ];
+    expect(backupName(options, others)).toBe('县疾控-20200214-093012-1f0c9a3e.houqin');
+    // One of the same second, of whatever kind, even where the first of them is gone.
+    for (const name of ['1f0c9a3e-4.houqin', '1f0c9a3e-4-unsound.houqin', '1f0c9a3e-4.hqb']) {
+      expect(backupName(options, [...others, `县疾控-20200214-093012-${name}`])).toBe(
+        '县疾控-20200214-093012-1f0c9a3e-5.houqin',
+      );
+    }
   });
 
   it('are told from anything else, so that rotation never takes away what is not its own', () => {
