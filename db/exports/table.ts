@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import writeExcelFile, { type Sheet } from 'write-excel-file/node';
+import type { Sheet } from 'write-excel-file/node';
 import { neutraliseFormula } from './neutralise.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -64,6 +64,7 @@ function excelSheet({ title, columns, rows }: Table): Sheet<Buffer> {
 
 /** Writes tables as the sheets of one .xlsx file. Errors: FILE_UNREADABLE. */
 export async function writeWorkbook(path: string, tables: readonly Table[]): Promise<void> {
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const sheets = tables.map(excelSheet);
   await writeWhole(path, (temporaryPath) => writeExcelFile(sheets).toFile(temporaryPath));
 }

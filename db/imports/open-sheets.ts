@@ -3,7 +3,6 @@ import type { ImportSheetReport } from '../contract/imports.ts';
 import { kindFields } from './fields.ts';
 import { findHeadings, type Headings, type KnownHeadings, type Mapping } from './headings.ts';
 import { type Language, problemSentence } from './messages.ts';
-import { readSpreadsheet } from './read-workbook.ts';
 import { cellText, fold, type RawSheet, type SourceRow, type SourceSheet } from './source.ts';
 
 /** One sheet with what is known of it; `source` is null where it cannot be imported. */
@@ -35,6 +34,8 @@ export function distinctPaths(paths: readonly string[]): string[] {
 
 /** Reads a file and finds out what its sheets are. */
 export async function openFile(path: string, opening: Opening): Promise<OpenedFile> {
+  // The reader brings the tables of every code page: they are loaded with the first file, not at start.
+  const { readSpreadsheet } = await import('./read-workbook.ts');
   const content = await readSpreadsheet(path);
   if (content.problem !== null) {
     const raw = { file: content.file, sheet: '', rows: [] };

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { queryClient } from './queries.ts';
+import { readAhead } from './read-ahead.ts';
 import { type HostStatus, shell } from './shell.ts';
 
 interface Known {
@@ -27,6 +28,7 @@ function set(status: HostStatus): void {
   // Nothing read from one workspace may be shown over another; cleared before any screen of the
   // next one asks, so that no question of its own is lost.
   if (openPath !== before) queryClient.clear();
+  if (openPath !== null && openPath !== before) void readAhead();
   current = { status, openPath };
   for (const listener of listeners) listener();
 }

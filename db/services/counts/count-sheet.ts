@@ -4,7 +4,6 @@ import type { CountSheetReport, counts } from '../../contract/counts.ts';
 import type { ReadDb, WriteTx } from '../../database.ts';
 import { failure } from '../../errors.ts';
 import { type TableCell, type TableColumn, writeWorkbook } from '../../exports/table.ts';
-import { readSpreadsheet } from '../../imports/read-workbook.ts';
 import { type Cell, cellText } from '../../imports/source.ts';
 import type { CommandSession, Session } from '../../session.ts';
 import { refusalHeadings, type SheetField, sheetColumns } from './count-sheet-words.ts';
@@ -93,6 +92,7 @@ async function readFilled(db: ReadDb, input: PreviewInput, session: Session): Pr
 }
 
 async function rowsOf(path: string): Promise<readonly (readonly Cell[])[]> {
+  const { readSpreadsheet } = await import('../../imports/read-workbook.ts');
   const content = await readSpreadsheet(path);
   if (content.problem !== null) {
     throw failure('FILE_UNREADABLE', {
