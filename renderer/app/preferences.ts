@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react';
 
 export type ThemeChoice = 'light' | 'dark' | 'system';
 export type Language = 'zh-CN' | 'en';
+/** `continuous`: three-part paper of 241 mm, folded every 140 mm, for impact printers. */
+export type SlipPaper = 'a4' | 'continuous';
 
 export const MIN_FONT_SIZE = 12;
 export const MAX_FONT_SIZE = 18;
@@ -14,6 +16,8 @@ export interface Preferences {
   /** Width, order, visibility and sort of each grid, by the grid's id. */
   readonly gridStates: Readonly<Record<string, unknown>>;
   readonly navigationCollapsed: boolean;
+  /** What the slips of this desk are printed on. */
+  readonly slipPaper: SlipPaper;
   /** The scanner of this desk sends FNC1: a code without any is read as it stands. */
   readonly scannerSendsSeparators: boolean;
   /** What the scanner sends after a code. */
@@ -37,6 +41,7 @@ const defaults: Preferences = {
   fontSize: 14,
   gridStates: {},
   navigationCollapsed: false,
+  slipPaper: 'a4',
   scannerSendsSeparators: false,
   scannerSuffix: 'key',
   scannerSuffixSign: '',
@@ -72,6 +77,7 @@ export function parsePreferences(stored: string | null): Preferences {
     fontSize: clampFontSize(raw.fontSize),
     gridStates: typeof states === 'object' && states !== null ? { ...states } : {},
     navigationCollapsed: raw.navigationCollapsed === true,
+    slipPaper: raw.slipPaper === 'continuous' ? 'continuous' : 'a4',
     scannerSendsSeparators: raw.scannerSendsSeparators === true,
     scannerSuffix:
       raw.scannerSuffix === 'sign' || raw.scannerSuffix === 'none' ? raw.scannerSuffix : 'key',

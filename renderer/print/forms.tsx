@@ -40,6 +40,19 @@ import { qrCode } from './qr-code.ts';
 
 const documentParams = z.object({ documentId: z.int().positive() });
 
+/** Papers that go out with goods, or come in with them: they may be printed on continuous paper. */
+const slips: ReadonlySet<string> = new Set([
+  'issue-slip',
+  'return-slip',
+  'receipt-slip',
+  'transfer-slip',
+]);
+
+/** Whether a form is one of them. */
+export function isSlip(form: string): boolean {
+  return slips.has(form);
+}
+
 /** The form of one document of the ledger; its params are `{documentId}`. */
 function slip(
   name: string,

@@ -7,7 +7,7 @@ import { startI18n } from '../app/i18n.ts';
 import { preferences } from '../app/preferences.ts';
 import { shell } from '../app/shell.ts';
 import { catchUnexpected } from '../app/unexpected.ts';
-import { isPrintForm, loadForm } from './forms.tsx';
+import { isPrintForm, isSlip, loadForm } from './forms.tsx';
 
 catchUnexpected();
 
@@ -40,7 +40,9 @@ async function print(): Promise<void> {
   if (!container) throw new Error('the page has no place for the form');
   const { element, title, landscape, paper } = await loadForm(form, params);
   document.title = title;
-  document.documentElement.classList.toggle('landscape', landscape);
+  const continuous = isSlip(form) && preferences().slipPaper === 'continuous';
+  document.documentElement.classList.toggle('continuous', continuous);
+  document.documentElement.classList.toggle('landscape', landscape && !continuous);
   if (paper !== undefined) document.documentElement.classList.add(paper);
   createRoot(container).render(element);
   await nextFrame();
@@ -48,7 +50,7 @@ async function print(): Promise<void> {
   await nextFrame();
   await shell().print.ready({
     title,
-    landscape,
+    landscape: landscape && !continuous,
     ...(paper === undefined
       ? { pageNumbers: true, pageLabel: i18next.t('print:page'), footText: title }
       : { pageNumbers: false }),

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type LaunchedHouqin, launchHouqin } from './support/launch.ts';
-import { expectGolden, printedPages } from './support/pdf.ts';
+import { expectGolden, pdfInfo, printed, printedPages } from './support/pdf.ts';
 import { makeWorkspace, type WorkspaceFile } from './support/workspaces.ts';
 
 const ROWS = 3000;
@@ -30,6 +30,24 @@ test.describe('forms of the sample', () => {
     });
     expectGolden(pages, 'issue-slip');
     expect(pages.join('')).toContain('打印 18 行 / 共 18 行');
+  });
+
+  test('the issue slip on continuous paper, whole, on pages of its size', async () => {
+    const setPaper = (slipPaper: string) =>
+      houqin.page.evaluate((paper) => {
+        const stored = JSON.parse(localStorage.getItem('houqin.preferences') ?? '{}') as object;
+        localStorage.setItem('houqin.preferences', JSON.stringify({ ...stored, slipPaper: paper }));
+      }, slipPaper);
+    await setPaper('continuous');
+    const print = { form: 'issue-slip', params: { documentId: ids['CK-20200131-009'] } };
+    const { path, pages } = await printed(houqin.page, print.form, print.params);
+    await setPaper('a4');
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.join('')).toContain('打印 18 行 / 共 18 行');
+    // 241 × 140 mm in points.
+    const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+) pts/.exec(pdfInfo(path)) ?? [];
+    expect(Math.round((Number(width) / 72) * 25.4)).toBe(241);
+    expect(Math.round((Number(height) / 72) * 25.4)).toBe(140);
   });
 
   test('the return slip', async () => {

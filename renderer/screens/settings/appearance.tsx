@@ -4,6 +4,7 @@ import {
   type Language,
   MAX_FONT_SIZE,
   MIN_FONT_SIZE,
+  type SlipPaper,
   setPreferences,
   type ThemeChoice,
   usePreference,
@@ -11,15 +12,17 @@ import {
 import { Section } from './section.tsx';
 
 const themes: readonly ThemeChoice[] = ['system', 'light', 'dark'];
+const papers: readonly SlipPaper[] = ['a4', 'continuous'];
 const languages: readonly Language[] = ['zh-CN', 'en'];
 const MARKS = { 12: '12', 14: '14', 16: '16', 18: '18' };
 
-/** Theme, size and language; they hold at once, on this machine. */
+/** Theme, size, language and the paper of slips; they hold at once, on this machine. */
 export function Appearance() {
   const { t } = useTranslation('settings');
   const theme = usePreference('theme');
   const language = usePreference('language');
   const fontSize = usePreference('fontSize');
+  const slipPaper = usePreference('slipPaper');
   return (
     <Section title={t('appearance.title')}>
       <Form layout="vertical">
@@ -51,6 +54,14 @@ export function Appearance() {
               label: t(`appearance.languages.${value}`),
             }))}
             onChange={(event) => setPreferences({ language: event.target.value as Language })}
+          />
+        </Form.Item>
+        <Form.Item label={t('appearance.slipPaper')} extra={t('appearance.slipPaperHint')}>
+          <Radio.Group
+            aria-label={t('appearance.slipPaper')}
+            value={slipPaper}
+            options={papers.map((value) => ({ value, label: t(`appearance.papers.${value}`) }))}
+            onChange={(event) => setPreferences({ slipPaper: event.target.value as SlipPaper })}
           />
         </Form.Item>
       </Form>

@@ -8,6 +8,20 @@ const GOLDEN = join(import.meta.dirname, '..', 'golden');
 
 /** Prints a form to a PDF in the temporary folder and reads its text back, page by page. */
 export async function printedPages(page: Page, form: string, params: unknown): Promise<string[]> {
+  return (await printed(page, form, params)).pages;
+}
+
+/** What poppler says of a PDF: pages, their size, its title. */
+export function pdfInfo(path: string): string {
+  return execFileSync('pdfinfo', [path], { encoding: 'utf8' });
+}
+
+/** The same with the file itself. */
+export async function printed(
+  page: Page,
+  form: string,
+  params: unknown,
+): Promise<{ readonly path: string; readonly pages: string[] }> {
   const { path } = await page.evaluate(
     async (request) => {
       const shell = window.houqin;
@@ -20,7 +34,7 @@ export async function printedPages(page: Page, form: string, params: unknown): P
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  return text.split('\f').filter((part) => part.trim() !== '');
+  return { path, pages: text.split('\f').filter((part) => part.trim() !== '') };
 }
 
 /** The words of a form without what differs from run to run: its spacing and when it was printed. */
