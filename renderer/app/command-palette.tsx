@@ -149,6 +149,8 @@ export function CommandPalette() {
       defaultActiveFirstOption
       listHeight={420}
       popupMatchSelectWidth={560}
+      // Inside the banner, where a reader of the page expects it.
+      getPopupContainer={(node) => node.closest('header') ?? document.body}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       notFoundContent={words === '' || records === null ? null : t('nothingFound')}
       onFocus={() => setOpen(true)}

@@ -18,6 +18,7 @@ test('imports the eight workbooks into an empty workspace, and nothing the secon
       .map((name) => join(SAMPLES, name)),
   );
   await page.getByRole('menuitem').filter({ hasText: '导入' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '导入' })).toBeVisible();
   await page.keyboard.press('F2');
   await expect(page.getByText('全部可以导入，还没有写入。')).toBeVisible();
   await expect(page.getByRole('row', { name: /出库登记.*1,397/ })).toContainText('3 行请留意');
@@ -52,6 +53,7 @@ test('says what is wrong row by row, takes a column by hand, and imports the goo
   await answerOpenDialog(houqin.app, [csv]);
   await answerSaveDialog(houqin.app, refused);
   await page.getByRole('menuitem').filter({ hasText: '导入' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '导入' })).toBeVisible();
   await page.keyboard.press('F2');
   await expect(page.getByText('有必需的列没有认出，请指定')).toBeVisible();
   await expect(page.getByText('缺少：最小单位')).toBeVisible();

@@ -41,7 +41,7 @@ export function ExpectedDeliveries({
       },
       {
         id: 'take',
-        heading: '',
+        heading: t('take'),
         action: true,
         width: 90,
         render: (row) => (

@@ -56,18 +56,20 @@ export function ReportFrame({
       }
       footer={footer === undefined ? undefined : <span className="hq-number">{footer}</span>}
     >
-      <Tabs
-        className={styles.tabs}
-        size="small"
-        activeKey={report}
-        onChange={(key) => {
-          const next = reportNames.find((name) => name === key);
-          if (next === undefined) return;
-          void navigate({ to: '/reports', search: { report: next }, replace: true });
-        }}
-        items={reportNames.map((name) => ({ key: name, label: t(`tab.${name}`) }))}
-        tabBarExtraContent={extra && <div className={styles.extra}>{extra}</div>}
-      />
+      <div className={styles.bar}>
+        <Tabs
+          className={styles.tabs}
+          size="small"
+          activeKey={report}
+          onChange={(key) => {
+            const next = reportNames.find((name) => name === key);
+            if (next === undefined) return;
+            void navigate({ to: '/reports', search: { report: next }, replace: true });
+          }}
+          items={reportNames.map((name) => ({ key: name, label: t(`tab.${name}`) }))}
+        />
+        {extra && <div className={styles.extra}>{extra}</div>}
+      </div>
       <div className={styles.grid}>{children}</div>
     </ScreenLayout>
   );

@@ -43,14 +43,14 @@ export function TodayScreen() {
       }
     >
       <div className={styles.today}>
-        <section className={styles.tasks} aria-label={t('waiting')}>
+        <div className={styles.tasks}>
           <TaskList
             businessDate={data?.businessDate}
             tasks={data?.tasks}
             loading={overview.isPending}
             onOpen={openTask}
           />
-        </section>
+        </div>
         <div className={styles.side}>
           {overview.isPending && <PanelSkeleton />}
           {data !== undefined && (

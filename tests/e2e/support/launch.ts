@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { appArguments } from '../../../build/launch.ts';
 
+type LaunchSettings = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
 export interface LaunchOptions {
   /** Workspace to open, as if it were double-clicked; left out: the first-run screen. */
   readonly workspacePath?: string;
@@ -39,7 +41,7 @@ export interface LaunchedHouqin {
 export async function launchHouqin(options: LaunchOptions = {}): Promise<LaunchedHouqin> {
   const { workspacePath, locale = 'zh-CN', env = {} } = options;
   const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'houqin-profile-'));
-  const app = await _electron.launch({
+  const app = await attached({
     executablePath: requireRuntime(),
     args: appArguments([
       `--user-data-dir=${userDataDir}`,
@@ -62,6 +64,22 @@ export async function launchHouqin(options: LaunchOptions = {}): Promise<Launche
       if (options.userDataDir === undefined) rmSync(userDataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** How long Playwright may take to attach to an app that starts. */
+const ATTACH_LIMIT_MS = 25_000;
+
+/**
+ * Starts the app and attaches. About one start in a hundred on a busy machine Playwright never does,
+ * with the window already on screen: it is started once more then, and that is said.
+ */
+async function attached(options: LaunchSettings): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: ATTACH_LIMIT_MS });
+  } catch (error) {
+    process.stderr.write(`Playwright did not attach to the app: ${String(error).slice(0, 200)}\n`);
+    return _electron.launch({ ...options, timeout: ATTACH_LIMIT_MS });
+  }
 }
 
 /** How long an app may take to close its workspace and end. */
