@@ -1,6 +1,7 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import type { LocationKind, LotStatus } from '../contract/values.ts';
 import type { ReadDb } from '../database.ts';
+import { fixedStatement } from '../fixed-statement.ts';
 import type { Tables } from '../schema/tables.ts';
 
 /** Places whose goods wait to be cleared: nothing there is used, whatever its lot. */
@@ -59,34 +60,48 @@ export async function fefoLots(
   day: string,
   locationIds?: readonly number[],
 ): Promise<FefoLot[]> {
-  if (itemIds.length === 0) return [];
-  return db
-    .selectFrom('balance')
-    .innerJoin('lot', 'lot.id', 'balance.lot_id')
-    .innerJoin('location', 'location.id', 'balance.location_id')
-    .where('balance.item_id', 'in', [...itemIds])
-    .where('balance.quantity', '>', 0)
-    .where(usableStock(day))
-    .$if(locationIds === undefined, (query) =>
-      query.where('location.kind', 'in', ['store', 'shelf']),
-    )
-    .$if(locationIds !== undefined, (query) =>
-      query.where('location.id', 'in', [...(locationIds ?? [])]),
-    )
-    .select([
-      'balance.item_id as itemId',
-      'lot.id as lotId',
-      'lot.lot_no as lotNo',
-      'lot.expires_on as expiresOn',
-      'location.id as locationId',
-      'location.name as locationName',
-      'balance.quantity as quantity',
-    ])
-    .orderBy('balance.item_id')
-    .orderBy((eb) => eb.case().when('lot.expires_on', 'is', null).then(1).else(0).end())
-    .orderBy('lot.expires_on')
-    .orderBy('lot.made_on')
-    .orderBy('lot.id')
-    .orderBy('location.id')
-    .execute();
+  return itemIds.length === 0 ? [] : usableLots(db, { itemIds, day, locationIds });
 }
+
+const usableLots = fixedStatement(
+  (
+    db: ReadDb,
+    {
+      itemIds,
+      day,
+      locationIds,
+    }: {
+      readonly itemIds: readonly number[];
+      readonly day: string;
+      readonly locationIds: readonly number[] | undefined;
+    },
+  ) =>
+    db
+      .selectFrom('balance')
+      .innerJoin('lot', 'lot.id', 'balance.lot_id')
+      .innerJoin('location', 'location.id', 'balance.location_id')
+      .where('balance.item_id', 'in', itemIds)
+      .where('balance.quantity', '>', (eb) => eb.lit(0))
+      .where(usableStock(day))
+      .$if(locationIds === undefined, (query) =>
+        query.where('location.kind', 'in', ['store', 'shelf']),
+      )
+      .$if(locationIds !== undefined, (query) =>
+        query.where('location.id', 'in', locationIds ?? []),
+      )
+      .select([
+        'balance.item_id as itemId',
+        'lot.id as lotId',
+        'lot.lot_no as lotNo',
+        'lot.expires_on as expiresOn',
+        'location.id as locationId',
+        'location.name as locationName',
+        'balance.quantity as quantity',
+      ])
+      .orderBy('balance.item_id')
+      .orderBy((eb) => eb.case().when('lot.expires_on', 'is', null).then(1).else(0).end())
+      .orderBy('lot.expires_on')
+      .orderBy('lot.made_on')
+      .orderBy('lot.id')
+      .orderBy('location.id'),
+);

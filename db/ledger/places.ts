@@ -1,5 +1,6 @@
 import type { LocationKind, LotStatus } from '../contract/values.ts';
 import type { WriteTx } from '../database.ts';
+import { fixedStatement } from '../fixed-statement.ts';
 
 /** Stock of one lot at one place. */
 export interface Place {
@@ -31,7 +32,25 @@ export async function holdingsOf(
   places: readonly Place[],
 ): Promise<Map<string, LotHolding>> {
   if (places.length === 0) return new Map();
-  const rows = await tx
+  const rows = await holdingsAt(tx, {
+    lotIds: distinct(places, 'lotId'),
+    locationIds: distinct(places, 'locationId'),
+  });
+  return new Map(rows.map((row) => [placeKey(row), row]));
+}
+
+/** Both sides of a place are looked for apart: no more rows come back than lots times places. */
+interface PlaceIds {
+  readonly lotIds: readonly number[];
+  readonly locationIds: readonly number[];
+}
+
+function distinct(places: readonly Place[], side: keyof Place): number[] {
+  return [...new Set(places.map((place) => place[side]))];
+}
+
+const holdingsAt = fixedStatement((tx: WriteTx, { lotIds, locationIds }: PlaceIds) =>
+  tx
     .selectFrom('balance')
     .innerJoin('lot', 'lot.id', 'balance.lot_id')
     .innerJoin('location', 'location.id', 'balance.location_id')
@@ -44,11 +63,9 @@ export async function holdingsOf(
       'lot.expires_on as expiresOn',
       'location.kind as locationKind',
     ])
-    .where('balance.lot_id', 'in', [...new Set(places.map((place) => place.lotId))])
-    .where('balance.location_id', 'in', [...new Set(places.map((place) => place.locationId))])
-    .execute();
-  return new Map(rows.map((row) => [placeKey(row), row]));
-}
+    .where('balance.lot_id', 'in', lotIds)
+    .where('balance.location_id', 'in', locationIds),
+);
 
 /** The lowest stock a place had from a day on, and the day it had it. */
 export interface Trough {
@@ -68,20 +85,11 @@ export async function historyFrom(
   places: readonly Place[],
   day: string,
 ): Promise<Trough[]> {
-  const later = await tx
-    .selectFrom('movement')
-    .where('lot_id', 'in', [...new Set(places.map((place) => place.lotId))])
-    .where('location_id', 'in', [...new Set(places.map((place) => place.locationId))])
-    .where('business_date', '>', day)
-    .groupBy(['lot_id', 'location_id', 'business_date'])
-    .select((eb) => [
-      'lot_id',
-      'location_id',
-      'business_date',
-      eb.fn.sum<number>('quantity').as('moved'),
-    ])
-    .orderBy('business_date', 'desc')
-    .execute();
+  const later = await movedAfter(tx, {
+    lotIds: distinct(places, 'lotId'),
+    locationIds: distinct(places, 'locationId'),
+    day,
+  });
   if (later.length === 0) return [];
   const running = await holdingsOf(tx, places);
   const stock = new Map([...running].map(([key, holding]) => [key, holding.quantity]));
@@ -111,3 +119,20 @@ export async function historyFrom(
   }
   return troughs.reverse();
 }
+
+const movedAfter = fixedStatement(
+  (tx: WriteTx, { lotIds, locationIds, day }: PlaceIds & { readonly day: string }) =>
+    tx
+      .selectFrom('movement')
+      .where('lot_id', 'in', lotIds)
+      .where('location_id', 'in', locationIds)
+      .where('business_date', '>', day)
+      .groupBy(['lot_id', 'location_id', 'business_date'])
+      .select((eb) => [
+        'lot_id',
+        'location_id',
+        'business_date',
+        eb.fn.sum<number>('quantity').as('moved'),
+      ])
+      .orderBy('business_date', 'desc'),
+);

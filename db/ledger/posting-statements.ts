@@ -101,7 +101,8 @@ export const applyToBalances = fixedStatement((tx: WriteTx, args: OnDocument) =>
     .from(
       tx
         .selectFrom('document_line')
-        .where('document_id', '=', args.documentId)
+        // An expression, not the bare value: the statement is then planned once, not at each run.
+        .where('document_id', '=', sql<number>`${args.documentId} + 0`)
         .groupBy(['lot_id', 'location_id'])
         .select((eb) => [
           'lot_id',

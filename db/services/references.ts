@@ -1,5 +1,6 @@
 import type { ReadDb } from '../database.ts';
 import { failure } from '../errors.ts';
+import { fixedStatement } from '../fixed-statement.ts';
 
 /** How a caller names an item: one of the two. */
 interface ItemReference {
@@ -21,6 +22,22 @@ export interface KnownItem {
   readonly shelf_life_months: number | null;
 }
 
+const namedItems = fixedStatement(
+  (
+    db: ReadDb,
+    { ids, codes }: { readonly ids: readonly number[]; readonly codes: readonly string[] },
+  ) =>
+    db
+      .selectFrom('item')
+      .select(['id', 'code', 'name', 'shelf_life_months'])
+      .where((eb) =>
+        eb.or([
+          ...(ids.length > 0 ? [eb('id', 'in', ids)] : []),
+          ...(codes.length > 0 ? [eb('code', 'in', codes)] : []),
+        ]),
+      ),
+);
+
 /**
  * Looks up the items that lines name by id or code, in one SELECT. The answer finds the item of a
  * line. Errors: NOT_FOUND for the first one unknown.
@@ -33,16 +50,7 @@ export async function itemsOf(
   const codes = references.flatMap(({ itemId, itemCode }) =>
     itemId === undefined && itemCode !== undefined ? [itemCode] : [],
   );
-  const rows = await db
-    .selectFrom('item')
-    .select(['id', 'code', 'name', 'shelf_life_months'])
-    .where((eb) =>
-      eb.or([
-        ...(ids.length > 0 ? [eb('id', 'in', [...new Set(ids)])] : []),
-        ...(codes.length > 0 ? [eb('code', 'in', [...new Set(codes)])] : []),
-      ]),
-    )
-    .execute();
+  const rows = await namedItems(db, { ids: [...new Set(ids)], codes: [...new Set(codes)] });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const byCode = new Map(rows.map((row) => [row.code, row]));
   const find = ({ itemId, itemCode }: ItemReference): KnownItem => {

@@ -41,7 +41,7 @@ export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): 
     grid: {
       left: horizontal ? LABEL_WIDTH + 12 : 8,
       right: 24,
-      top: series.length > 1 ? 44 : horizontal ? 8 : 28,
+      top: series.length > 1 ? 44 : horizontal ? (threshold === undefined ? 8 : 20) : 28,
       bottom: horizontal ? (unit === '' ? 24 : 40) : 8,
       containLabel: !horizontal,
     },
@@ -73,7 +73,13 @@ export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): 
           : {
               symbol: 'none',
               silent: true,
-              label: { color: palette.danger, fontSize: 11, formatter: '{b}' },
+              label: {
+                color: palette.danger,
+                fontSize: 11,
+                formatter: '{b}',
+                // Below a horizontal chart stand the numbers of its axis.
+                position: horizontal ? 'start' : 'end',
+              },
               lineStyle: { color: palette.danger, type: 'dashed' },
               data: [
                 ...(threshold === undefined

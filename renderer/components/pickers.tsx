@@ -269,7 +269,7 @@ export function CrewPicker({
       placeholder={t('common:pick.crew')}
       aria-label={t('common:pick.crew')}
       maxTagCount="responsive"
-      style={{ minWidth: 220 }}
+      style={{ minWidth: 200 }}
       {...passed}
       value={[...value]}
       options={choices}

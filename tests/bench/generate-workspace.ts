@@ -15,6 +15,8 @@ export interface WorkspaceSize {
 
 const FIRST_DAY = '2017-01-01';
 const ISSUES_PER_DAY = 125;
+/** Dispatches of the business date, for slips that a bench posts: their ids are 1 to this. */
+export const OPEN_DISPATCHES = 100;
 /** Each takes two or three of the day's slips. */
 const DISPATCHES_PER_DAY = 51;
 export const LINES_PER_ISSUE = 8;
@@ -44,7 +46,6 @@ export async function generateWorkspace(path: string, size: WorkspaceSize): Prom
     recordCommand(connection);
     for (const { sql } of triggers) connection.exec(sql);
   })();
-  connection.exec('analyze');
   connection.pragma('wal_checkpoint(TRUNCATE)');
   connection.close();
 }
@@ -60,9 +61,11 @@ function fillMasterData(connection: Connection, { items, lots }: WorkspaceSize):
     insert into location (id, code, name, kind) values (1, 'ZCK', '主仓库', 'store');
     insert into squad (id, code, name) values (1, 'XD', '消毒技术小分队');
     insert into task_type (id, code, name, kind) values (1, 'T01', '消毒', 'disinfection');
-    insert into dispatch (id, source, external_id, batch_no, business_date, squad_id, task_type_id,
-      risk, headcount, status, created_at, updated_at)
-      values (1, 'bench', 'B1', 'CD-20200214-01', '2020-02-14', 1, 1, 'high', 4, 'planned', 0, 0);
+    ${counter(OPEN_DISPATCHES)} insert into dispatch (id, source, external_id, batch_no,
+      business_date, squad_id, task_type_id, risk, departed_at, returned_at, headcount, area_m2,
+      status, created_at, updated_at)
+      select i, 'bench', 'B' || i, 'CD-20200214-' || i, '2020-02-14', 1, 1, 'high',
+        '2020-02-14 08:30', '2020-02-14 11:30', 4, 800, 'returned', 0, 0 from n;
     ${counter(items)} insert into family (id, code, name) select i, 'F' || i, '物资' || i from n;
     ${counter(items)} insert into item (id, code, family_id, name, category, base_unit, minimum)
       select i, 'I' || i, i, '物资' || i, 'respiratory', '只', 100 from n;
@@ -115,13 +118,13 @@ function fillDispatches(connection: Connection, issues: number): void {
     ${counter(dispatches)} insert into dispatch (id, source, external_id, batch_no, business_date,
       squad_id, task_type_id, risk, departed_at, returned_at, headcount, area_m2, status,
       created_at, updated_at)
-      select i + 1, 'bench', 'D' || i,
+      select i + ${OPEN_DISPATCHES}, 'bench', 'D' || i,
         'CD-' || strftime('%Y%m%d', day) || '-' || printf('%02d', 1 + (i - 1) % ${DISPATCHES_PER_DAY}),
         day, 1, 1, 'high', day || ' 08:30', day || ' 11:30', 4, 800, 'returned', 0, 0
       from (select i, date('${FIRST_DAY}', '+' || ((i - 1) / ${DISPATCHES_PER_DAY}) || ' days')
         as day from n);
     ${counter(issues)} insert into dispatch_link (document_id, dispatch_id, method, linked_at)
-      select i + 1, 1 + min(${dispatches}, 1 + ((i - 1) / ${ISSUES_PER_DAY}) * ${DISPATCHES_PER_DAY}
+      select i + 1, ${OPEN_DISPATCHES} + min(${dispatches}, 1 + ((i - 1) / ${ISSUES_PER_DAY}) * ${DISPATCHES_PER_DAY}
         + ((i - 1) % ${ISSUES_PER_DAY}) % ${DISPATCHES_PER_DAY}), 'posted', 0
       from n;
   `);

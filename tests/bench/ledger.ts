@@ -5,7 +5,7 @@ import { createChangeFeed } from '../../db/change-feed.ts';
 import { openWorkspace } from '../../db/open.ts';
 import type { HostContext } from '../../db/procedures.ts';
 import { router } from '../../db/router.ts';
-import { generateWorkspace, LINES_PER_ISSUE } from './generate-workspace.ts';
+import { generateWorkspace, LINES_PER_ISSUE, OPEN_DISPATCHES } from './generate-workspace.ts';
 import { median } from './median.ts';
 import { type LedgerTiming, timePeriodLedger } from './period-ledger.ts';
 import { type KitLine, rawPoster } from './raw-baseline.ts';
@@ -67,11 +67,12 @@ export async function measureLedger(folder: string, movements: number): Promise<
   const rawTimes: number[] = [];
   const houqinTimes: number[] = [];
   for (let step = 0; step < 2 * ISSUES; step += 2) {
-    const raw = await milliseconds(() => post(kit(step, itemsWithStock)));
+    const dispatchId = 1 + ((step / 2) % OPEN_DISPATCHES);
+    const raw = await milliseconds(() => post(kit(step, itemsWithStock), dispatchId));
     const houqin = await milliseconds(() =>
       client.issues.post({
         commandId: randomUUID(),
-        dispatchId: 1,
+        dispatchId,
         lines: kit(step + 1, itemsWithStock),
       }),
     );

@@ -13,7 +13,9 @@ export interface KitLine {
  * one immediate transaction, with prepared statements and a statement a row. The guards of the
  * database stay on, as in the app.
  */
-export function rawPoster(connection: Connection): (lines: readonly KitLine[]) => string {
+export function rawPoster(
+  connection: Connection,
+): (lines: readonly KitLine[], dispatchId: number) => string {
   const number = connection.prepare<[string], { last: number }>(
     `insert into document_number (kind, day, last) values ('issue', ?, 1)
      on conflict (kind, day) do update set last = last + 1 returning last`,
@@ -54,7 +56,7 @@ export function rawPoster(connection: Connection): (lines: readonly KitLine[]) =
   const post = connection.prepare(`update document set status = 'posted', seal = ? where id = ?`);
   const link = connection.prepare(
     `insert into dispatch_link (document_id, dispatch_id, method, linked_at)
-     values (?, 1, 'posted', ?)`,
+     values (?, ?, 'posted', ?)`,
   );
   const known = connection.prepare(`select answer from command where command_id = ?`);
   const command = connection.prepare(
@@ -69,7 +71,7 @@ export function rawPoster(connection: Connection): (lines: readonly KitLine[]) =
   );
   const day = '2020-02-14';
 
-  return connection.transaction((lines: readonly KitLine[]): string => {
+  return connection.transaction((lines: readonly KitLine[], dispatchId: number): string => {
     const commandId = randomUUID();
     const now = Date.now();
     if (known.get(commandId)) throw new Error('the command was run before');
@@ -98,7 +100,7 @@ export function rawPoster(connection: Connection): (lines: readonly KitLine[]) =
       }
       if (left > 0) throw new Error('not enough stock');
     }
-    link.run(documentId, now);
+    link.run(documentId, dispatchId, now);
     const seal = sha256(
       JSON.stringify([name, day, `${day} 09:00`, now, 'HQ02', commandId, written]),
     );

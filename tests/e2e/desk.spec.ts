@@ -26,7 +26,7 @@ test('posts an unchanged kit with one key; the next dispatch comes up by itself'
   await page.keyboard.press('F8');
   await expect(page.getByText('CK-20200214-001 已过账').first()).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: 'CD-20200214-02' })).toBeVisible();
-  await expect(page.getByText('待发批次(4)').first()).toBeVisible();
+  await expect(page.getByText('待发批次（4）').first()).toBeVisible();
 });
 
 test('asks for a reason where the slip departs from the norms, and posts it with the line', async () => {

@@ -1,6 +1,7 @@
 import type { AssetHindrance } from '../../contract/assets.ts';
 import type { WriteTx } from '../../database.ts';
 import { failure } from '../../errors.ts';
+import { fixedStatement } from '../../fixed-statement.ts';
 import { groupBy } from '../../group-by.ts';
 import { placeKey } from '../../ledger/places.ts';
 import type { Session } from '../../session.ts';
@@ -135,16 +136,19 @@ async function requireNamed(
   if (problems.length > 0) throw failure('INVALID_LINES', { problems });
 }
 
-/** Serial-numbered pieces at their places, with what lies there; nearly always there are none. */
-async function registeredPieces(tx: WriteTx, lots: readonly number[]) {
-  const pieces = await tx
+const piecesAt = fixedStatement((tx: WriteTx, { lots }: { readonly lots: readonly number[] }) =>
+  tx
     .selectFrom('asset')
     .where('lot_id', 'in', lots)
     .where('location_id', 'is not', null)
     .groupBy(['lot_id', 'location_id'])
     .select(['lot_id', 'location_id'])
-    .select((eb) => eb.fn.countAll<number>().as('pieces'))
-    .execute();
+    .select((eb) => eb.fn.countAll<number>().as('pieces')),
+);
+
+/** Serial-numbered pieces at their places, with what lies there; nearly always there are none. */
+async function registeredPieces(tx: WriteTx, lots: readonly number[]) {
+  const pieces = await piecesAt(tx, { lots });
   if (pieces.length === 0) return [];
   const held = await tx
     .selectFrom('balance')

@@ -3,6 +3,7 @@ import type { FitProblem, issues } from '../../contract/issues.ts';
 import type { ReadDb, WriteTx } from '../../database.ts';
 import { failure } from '../../errors.ts';
 import { fitFindingOf } from '../../fit-test.ts';
+import { fixedStatement } from '../../fixed-statement.ts';
 import { groupBy } from '../../group-by.ts';
 import type { CommandSession, Session } from '../../session.ts';
 import { problemsOfCrew } from '../crew-problems.ts';
@@ -29,6 +30,17 @@ export interface AnsweredFitProblem extends FitProblem {
   readonly reason: string;
 }
 
+const testedMasks = fixedStatement(
+  (db: ReadDb | WriteTx, { itemIds }: { readonly itemIds: readonly number[] }) =>
+    db
+      .selectFrom('item')
+      .innerJoin('family', 'family.id', 'item.family_id')
+      .where('item.id', 'in', itemIds)
+      .where('item.fit_test_required', '=', (eb) => eb.lit(1))
+      .select(['item.id', 'item.code', 'family.code as familyCode'])
+      .orderBy('item.code'),
+);
+
 /** Everybody of a crew whose tests do not cover one of the respirators among the items. */
 export async function fitProblems(
   db: ReadDb | WriteTx,
@@ -36,14 +48,7 @@ export async function fitProblems(
   { dispatchId, people, itemIds }: Wanted,
 ): Promise<FitProblem[]> {
   if (itemIds.length === 0) return [];
-  const masks = await db
-    .selectFrom('item')
-    .innerJoin('family', 'family.id', 'item.family_id')
-    .where('item.id', 'in', [...new Set(itemIds)])
-    .where('item.fit_test_required', '=', (eb) => eb.lit(1))
-    .select(['item.id', 'item.code', 'family.code as familyCode'])
-    .orderBy('item.code')
-    .execute();
+  const masks = await testedMasks(db, { itemIds: [...new Set(itemIds)] });
   if (masks.length === 0) return [];
   const crew = await crewOf(db, dispatchId, people);
   if (crew.length === 0) return [];

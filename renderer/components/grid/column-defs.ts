@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { cellText, valueText } from './cell-text.ts';
 import { ActionCell, QuantityCell, RenderedCell, StateCell } from './cells.tsx';
 import { cellValue, columnId, type GridColumn, isNumeric, TotalsRow } from './grid-column.ts';
+import { headingWidth } from './heading-width.ts';
 
 /** What AG Grid holds as a row: ours, or the foot. */
 export type GridItem<Row> = Row | TotalsRow;
@@ -47,6 +48,7 @@ function columnDef<Row>(
   const quantity = kind === 'quantity' && column.unit !== undefined && column.render === undefined;
   const classes = [numeric ? 'hq-cell-number' : `hq-cell-${kind}`];
   if (column.wrap === true) classes.push('hq-cell-wrap');
+  const whole = headingWidth(column.heading);
   return {
     colId: id,
     headerName: column.heading,
@@ -84,8 +86,11 @@ function columnDef<Row>(
       const component = renderer(column);
       return component === undefined ? undefined : { component };
     },
-    initialWidth: Math.round((column.width ?? defaultWidths[kind]) * scale),
-    minWidth: Math.round((column.minWidth ?? 56) * scale),
+    initialWidth: Math.round(Math.max(column.width ?? defaultWidths[kind], whole) * scale),
+    // A column that takes what is left never takes less than its heading; others may be narrowed.
+    minWidth: Math.round(
+      Math.max(column.minWidth ?? 56, column.flex === undefined ? 0 : whole) * scale,
+    ),
     initialFlex: column.flex,
     initialPinned: column.pinned,
     initialHide: column.hidden,

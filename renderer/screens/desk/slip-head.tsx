@@ -55,7 +55,7 @@ export function SlipHead({
         {t('posture')}
         <Select<Posture>
           size="small"
-          style={{ width: 84 }}
+          style={{ width: 104 }}
           aria-label={t('posture')}
           disabled={!ready}
           value={posture}

@@ -99,7 +99,7 @@ export function DispatchesScreen() {
           )}
           {view === 'list' && (
             <>
-              <QuickFilter value={text} onChange={setText} />
+              <QuickFilter value={text} onChange={setText} width={130} />
               <DateRangeField
                 from={filters.from}
                 to={filters.to}
@@ -227,7 +227,7 @@ function useDispatchColumns(): GridColumn<Dispatch>[] {
         heading: t('terms:word.risk'),
         kind: 'state',
         state: 'risk',
-        width: 100,
+        width: 122,
       },
       { field: 'siteType', heading: t('siteType'), width: 120 },
       { field: 'place', heading: t('terms:word.place'), width: 120 },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Item } from '#contract/items.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
-import { priceMilliFen } from '../../app/format.ts';
+import { integer, priceMilliFen } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import type { GridColumn } from '../../components/data-grid.tsx';
 import { ItemForm } from './item-form.tsx';
@@ -41,7 +41,7 @@ export function ItemsSection() {
             .map((pack) =>
               t('packOf', {
                 name: pack.perPacks === 1 ? pack.name : `${pack.perPacks} ${pack.name}`,
-                units: pack.unitsPerPack,
+                units: integer(pack.unitsPerPack),
                 unit: item.baseUnit,
               }),
             )

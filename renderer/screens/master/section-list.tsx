@@ -181,6 +181,7 @@ export function SectionList<Row extends MasterRow>({
       <Tabs
         className={styles.tabs}
         size="small"
+        tabBarGutter={18}
         activeKey={section}
         onChange={(key) => {
           const next = masterSections.find((name) => name === key);

@@ -123,7 +123,7 @@ function useColumns(): GridColumn<DispatchCompliance>[] {
         heading: t('terms:word.risk'),
         kind: 'state',
         state: 'riskShort',
-        width: 84,
+        width: 96,
       },
       { field: 'headcount', heading: t('terms:word.headcount'), kind: 'integer', width: 76 },
       { field: 'asked', heading: t('asked'), kind: 'integer', width: 92 },

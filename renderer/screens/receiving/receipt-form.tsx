@@ -157,7 +157,12 @@ export function ReceiptForm({
         <Button type="dashed" onClick={add} aria-keyshortcuts="F2">
           {t('addLine')} <KeyHint keys="F2" />
         </Button>
+        <Button type="text" disabled={active.pending} onClick={clear}>
+          {t('clear')}
+        </Button>
+        <ScanField accept={['item']} onScan={scan} />
         <Button
+          className={styles.post}
           type="primary"
           disabled={active.pending || typed.length === 0}
           onClick={() => void submit()}
@@ -165,10 +170,6 @@ export function ReceiptForm({
         >
           {t('post')} <KeyHint keys="F8" />
         </Button>
-        <Button disabled={active.pending} onClick={clear}>
-          {t('clear')}
-        </Button>
-        <ScanField accept={['item']} onScan={scan} />
       </div>
     </section>
   );

@@ -62,7 +62,7 @@ export function reconciliationColumns(t: TFunction): GridColumn<WorkRow>[] {
       heading: t('flags'),
       render: (row) => <Flags row={row} />,
       text: (row) => row.flags.map((flag) => t(`terms:reconciliationFlag.${flag}`)).join(' '),
-      width: 124,
+      width: 184,
     },
     {
       id: 'work',
@@ -76,7 +76,7 @@ export function reconciliationColumns(t: TFunction): GridColumn<WorkRow>[] {
         const state = workState(row);
         return state === null ? '' : t(`work.${state}`);
       },
-      width: 92,
+      width: 112,
     },
     { field: 'place', heading: t('terms:word.place'), width: 140, hidden: true },
     { field: 'departedAt', heading: t('departedAt'), kind: 'datetime', width: 140, hidden: true },

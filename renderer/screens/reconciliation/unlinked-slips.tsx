@@ -155,16 +155,20 @@ function SlipRow({
       >
         {t('link')} {current && <KeyHint keys="L" />}
       </Button>
-      {onExplain !== undefined && (
-        <Button size="small" onClick={onExplain}>
-          {t('explain.ok')}
-        </Button>
-      )}
-      {explanation !== undefined && (
-        <ToneTag tone="good">
-          {t(`terms:differenceReason.${explanation.reasonCode}`)} {explanation.note}
-        </ToneTag>
-      )}
+      <span>
+        {onExplain !== undefined && (
+          <Button size="small" onClick={onExplain}>
+            {t('explain.ok')}
+          </Button>
+        )}
+      </span>
+      <span>
+        {explanation !== undefined && (
+          <ToneTag tone="good">
+            {t(`terms:differenceReason.${explanation.reasonCode}`)} {explanation.note}
+          </ToneTag>
+        )}
+      </span>
       <span className={styles.evidence} title={proposal && words(proposal.evidence)}>
         {proposal === undefined
           ? t(slip.proposals.length === 0 ? 'noProposal' : 'ownChoice')

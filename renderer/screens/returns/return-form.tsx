@@ -179,17 +179,19 @@ function LoadedForm({
         <Button onClick={() => setParts(allBack)} aria-keyshortcuts="A">
           {t('allBack')} <KeyHint keys="A" />
         </Button>
-        <Button disabled={blocked} onClick={() => void submit(true)} aria-keyshortcuts="F9">
-          {t('postAndPrint')} <KeyHint keys="F9" />
-        </Button>
-        <Button
-          type="primary"
-          disabled={blocked}
-          onClick={() => void submit(false)}
-          aria-keyshortcuts="F8"
-        >
-          {t('post')} <KeyHint keys="F8" />
-        </Button>
+        <span className={styles.post}>
+          <Button
+            type="primary"
+            disabled={blocked}
+            onClick={() => void submit(false)}
+            aria-keyshortcuts="F8"
+          >
+            {t('post')} <KeyHint keys="F8" />
+          </Button>
+          <Button disabled={blocked} onClick={() => void submit(true)} aria-keyshortcuts="F9">
+            {t('postAndPrint')} <KeyHint keys="F9" />
+          </Button>
+        </span>
       </div>
     </div>
   );

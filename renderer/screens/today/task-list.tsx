@@ -121,7 +121,7 @@ export function TaskList({
         id: 'subject',
         heading: t('column.subject'),
         flex: 1,
-        minWidth: 180,
+        minWidth: 150,
         wrap: true,
         value: (task) => taskSubject(task, t),
       },
@@ -137,7 +137,7 @@ export function TaskList({
       {
         field: 'quantity',
         heading: t('terms:word.quantity'),
-        width: 96,
+        width: 90,
         kind: 'quantity',
         text: (task) => (task.quantity === null ? '' : qty(task.quantity, task.baseUnit ?? '')),
         unit: (task) => task.baseUnit ?? '',

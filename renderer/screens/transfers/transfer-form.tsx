@@ -172,9 +172,6 @@ export function TransferForm({
         </Button>
         <span style={{ flex: 1 }} />
         <span className="hq-soft">{t('lineCount', { count: lines.length })}</span>
-        <Button disabled={blocked} onClick={() => void submit(true)} aria-keyshortcuts="F9">
-          {t('postAndPrint')} <KeyHint keys="F9" />
-        </Button>
         <Button
           type="primary"
           disabled={blocked}
@@ -182,6 +179,9 @@ export function TransferForm({
           aria-keyshortcuts="F8"
         >
           {t('post')} <KeyHint keys="F8" />
+        </Button>
+        <Button disabled={blocked} onClick={() => void submit(true)} aria-keyshortcuts="F9">
+          {t('postAndPrint')} <KeyHint keys="F9" />
         </Button>
       </div>
     </section>
