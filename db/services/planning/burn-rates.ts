@@ -72,6 +72,9 @@ export async function burnRates(
       'family.code as familyCode',
     ])
     .execute();
+  const calendar = Array.from({ length: HORIZON_DAYS }, (_, index) =>
+    addDays(session.businessDate, index + 1),
+  );
   const lotsOf = groupBy(await fefoLots(db, itemIds, session.businessDate), (lot) => lot.itemId);
   return items
     .map((item): BurnRate => {
@@ -108,10 +111,12 @@ export async function burnRates(
       HORIZON_DAYS,
       Math.ceil((lots.reduce((sum, lot) => sum + lot.quantity, 0) * windowDays) / use.used) + 2,
     );
-    const days = Array.from({ length: horizon }, (_, index) =>
-      addDays(session.businessDate, index + 1),
+    const simulated = simulate(
+      calendar.slice(0, horizon),
+      lots,
+      [],
+      burnDemand(use, method, horizon),
     );
-    const simulated = simulate(days, lots, [], burnDemand(use, method, horizon));
     const index = simulated.days.findIndex((day) => day.unmet > 0);
     const short = simulated.days[index];
     if (!short) return { daysOfSupplyTenths: null, wasted: simulated.wasted, runsOutOn: null };
