@@ -10,7 +10,7 @@ export async function start(args: readonly string[]): Promise<number> {
   if (!hasDisplay()) {
     say('there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set):');
     say('running the tour of the app on a virtual display instead.');
-    return tour([]);
+    return tour(['tour/tour.ts']);
   }
   const runtime = await prepareApp('window');
   say('opening 后勤台 Houqin …');

@@ -2,6 +2,7 @@ import { Modal } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../components/key-hint.tsx';
+import { useScreenHelp } from '../help/screen-help.ts';
 import styles from './app-shell.module.css';
 import { type ShortcutEntry, useShortcut, useShortcutList } from './shortcuts.tsx';
 
@@ -41,12 +42,16 @@ export function ShortcutSheet() {
   const shown = useSyncExternalStore(subscribe, () => open);
   const entries = useShortcutList();
   useShortcut('?', openShortcutSheet, { label: t('shortcuts.title'), group: t('everywhere') });
+  const own = useScreenHelp()?.keys ?? [];
+  const inTables = t('shortcuts.inTables');
   const groups = [
     ...groupShortcuts([
-      ...entries,
-      { key: 'Enter', label: t('shortcuts.openRow'), group: t('shortcuts.inTables') },
-      { key: 'ArrowUp', label: t('shortcuts.moveRow'), group: t('shortcuts.inTables') },
-      { key: 'Ctrl+Enter', label: t('shortcuts.columnFilter'), group: t('shortcuts.inTables') },
+      { key: 'Enter', label: t('shortcuts.openRow'), group: inTables },
+      { key: 'ArrowUp', label: t('shortcuts.moveRow'), group: inTables },
+      { key: 'Ctrl+Enter', label: t('shortcuts.columnFilter'), group: inTables },
+      // A pair, whose key hint shows both: its screen says what they do in words of its own.
+      ...entries.filter(({ key }) => key !== 'ArrowUp' && key !== 'ArrowDown'),
+      ...own.map(({ key, does }) => ({ key, label: does, group: '' })),
     ]),
   ].toSorted(([a], [b]) => Number(a !== '') - Number(b !== ''));
   return (
@@ -54,7 +59,8 @@ export function ShortcutSheet() {
       open={shown}
       title={t('shortcuts.title')}
       footer={null}
-      width={820}
+      width={1000}
+      style={{ top: 24 }}
       onCancel={() => setOpen(false)}
       destroyOnHidden
     >

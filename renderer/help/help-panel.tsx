@@ -1,53 +1,36 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { useRouterState } from '@tanstack/react-router';
 import { Button, Tooltip } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { destinationGroups } from '../app/destinations.tsx';
 import { groupShortcuts } from '../app/shortcut-sheet.tsx';
 import { useShortcut, useShortcutList } from '../app/shortcuts.tsx';
 import { KeyHint } from '../components/key-hint.tsx';
 import styles from './help-panel.module.css';
 import { closeHelp, toggleHelp, useHelpOpen } from './help-state.ts';
-
-/** The help of one screen, as `locales/<language>/help.json` has it under `screens`. */
-interface ScreenHelp {
-  /** What the screen is for. */
-  readonly what: string;
-  /** What to do there, in order. */
-  readonly steps: readonly string[];
-  /** What its words mean. */
-  readonly words?: readonly { readonly word: string; readonly means: string }[];
-  /** Keys that the screen listens to without `useShortcut`. */
-  readonly keys?: readonly { readonly key: string; readonly does: string }[];
-}
-
-const names = new Map(
-  destinationGroups.flatMap(({ destinations }) =>
-    destinations.map(({ path, name }) => [path, name] as const),
-  ),
-);
-
-/** Name of the destination that an address belongs to. */
-export function helpNameOf(pathname: string): string | undefined {
-  return names.get(`/${pathname.split('/')[1] ?? ''}`);
-}
+import { type ScreenHelp, useHelpName, useScreenHelp } from './screen-help.ts';
 
 /** `F1`: what the screen is for, what to do next, its keys and its words. */
 export function Help(): ReactElement | null {
   const { t } = useTranslation('help');
   const open = useHelpOpen();
-  const pathname = useRouterState({ select: (state) => state.location.pathname });
-  const name = helpNameOf(pathname);
+  const name = useHelpName();
+  const help = useScreenHelp();
   useShortcut('F1', toggleHelp, {
     label: t('open'),
     group: t('shell:everywhere'),
     enabled: name !== undefined,
   });
-  return open && name !== undefined ? <HelpPanel key={name} name={name} /> : null;
+  if (!open || name === undefined || help === undefined) return null;
+  return <HelpPanel key={name} name={name} help={help} />;
 }
 
-function HelpPanel({ name }: { readonly name: string }): ReactElement {
+function HelpPanel({
+  name,
+  help,
+}: {
+  readonly name: string;
+  readonly help: ScreenHelp;
+}): ReactElement {
   const { t } = useTranslation('help');
   const [opener] = useState(() => document.activeElement);
   useEffect(
@@ -59,7 +42,6 @@ function HelpPanel({ name }: { readonly name: string }): ReactElement {
     [opener],
   );
   useShortcut('Escape', closeHelp, { label: t('close'), group: t('shell:everywhere') });
-  const help = t(`screens.${name}`, { returnObjects: true }) as unknown as ScreenHelp;
   const title = t('titleOf', { screen: t(`shell:screen.${name}`) });
   return (
     <aside className={styles.panel} aria-label={title}>

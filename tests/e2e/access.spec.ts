@@ -3,45 +3,10 @@ import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { launchHouqin } from './support/launch.ts';
+import { places } from './support/places.ts';
 import { makeWorkspace } from './support/workspaces.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const places = [
-  '/today',
-  '/desk',
-  '/returns',
-  '/reusables',
-  '/debts',
-  '/people',
-  '/incidents',
-  '/purchasing',
-  '/donations',
-  '/receiving',
-  '/stock',
-  '/stock/ledger/RS01',
-  '/lots',
-  '/transfers',
-  '/boxes',
-  '/counts',
-  '/disposal',
-  '/labels',
-  '/documents',
-  '/documents?documentId=20',
-  '/reports',
-  '/reports?report=stock-value',
-  '/reports?report=levels',
-  '/dispatches',
-  '/reconciliation',
-  '/planning',
-  '/intake',
-  '/master/items',
-  '/master/people',
-  '/master/norms',
-  '/imports',
-  '/audit',
-  '/settings',
-] as const;
 
 /** What lies over the screen, with its key. */
 const overlays = [

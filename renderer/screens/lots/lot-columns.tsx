@@ -13,7 +13,7 @@ export function useLotColumns(): GridColumn<LotRow>[] {
       { field: 'lotNo', heading: t('terms:word.lot'), width: 118 },
       { field: 'expiresOn', heading: t('terms:word.expiresOn'), kind: 'date', width: 106 },
       { field: 'daysLeft', heading: t('daysLeft'), kind: 'integer', width: 84 },
-      { field: 'use', heading: t('terms:word.state'), kind: 'state', state: 'lotUse', width: 108 },
+      { field: 'use', heading: t('terms:word.state'), kind: 'state', state: 'lotUse', width: 120 },
       {
         field: 'suggestion',
         heading: t('suggestion'),

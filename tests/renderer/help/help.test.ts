@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { destinationGroups } from '../../../renderer/app/destinations.tsx';
-import { helpNameOf } from '../../../renderer/help/help-panel.tsx';
+import { helpNameOf } from '../../../renderer/help/screen-help.ts';
 import { bundlesOf, languages } from '../locale-files.ts';
 
 const destinations = destinationGroups.flatMap((group) => group.destinations);
