@@ -135,7 +135,7 @@ function useColumns(): GridColumn<CountSummary>[] {
         value: (row) => (row.blind ? t('common:yes') : ''),
         width: 70,
       },
-      { field: 'lineCount', heading: t('lines'), kind: 'integer', width: 72 },
+      { field: 'lineCount', heading: t('lineCount'), kind: 'integer', width: 72 },
       {
         id: 'progress',
         heading: t('counted'),
