@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** What an eye would catch in a picture, found by measuring: a line a fault. */
-export interface LookOptions {
+interface LookOptions {
   /** Texts of the Chinese locales that have another text in English: none may stand in an English screen. */
   readonly foreign: readonly string[];
 }
