@@ -88,3 +88,24 @@ test('every key the sources ask for is there', () => {
   }
   expect(missing).toEqual([]);
 });
+
+test('every text is asked for somewhere', () => {
+  const sources = sourceFiles(RENDERER)
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+  const matches = (pattern: RegExp) =>
+    new Set([...sources.matchAll(pattern)].map(([, text = '']) => text));
+  const whole = matches(/['"`]([A-Za-z][\w:.-]*)['"`]/g);
+  const beginnings = [...matches(/`([\w:.-]*[.:])\$\{/g)];
+  const isUsed = (namespace: string, key: string) =>
+    [key, `${namespace}:${key}`].some(
+      (name) => whole.has(name) || beginnings.some((beginning) => name.startsWith(beginning)),
+    );
+  const unused = Object.entries(bundles['zh-CN']).flatMap(([namespace, bundle]) =>
+    // A list is asked for as a whole.
+    unique(keysOf(bundle).map((key) => key.replace(/\.\d+(\..*)?$/, '')))
+      .filter((key) => !isUsed(namespace, key))
+      .map((key) => `${namespace}:${key}`),
+  );
+  expect(unused).toEqual([]);
+});
