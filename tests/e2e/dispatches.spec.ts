@@ -72,7 +72,7 @@ test('a log that is laid into the watched folder comes in by itself', async () =
   await expect(panel.getByText('不认识的小分队或任务')).toBeVisible();
   await panel.getByLabel('选择小分队').fill('消毒技术');
   await page.locator('.ant-select-item-option').filter({ hasText: '消毒技术小分队' }).click();
-  await expect(page.getByText('「消杀一队」以后认作消毒技术小分队')).toBeVisible();
+  await expect(page.getByText('“消杀一队”以后认作消毒技术小分队')).toBeVisible();
   writeFileSync(join(folder, '值班.csv'), `${lines.join('\n')}\n`);
   await expect(page.getByRole('gridcell', { name: '值班.csv' })).toHaveCount(2);
   await page.getByRole('menuitem').filter({ hasText: '出动登记' }).click();
