@@ -1,11 +1,10 @@
-import { ORPCError } from '@orpc/server';
 import { keeperOf } from './backups/keeper.ts';
 import { readPlan } from './backups/plan.ts';
 import { checkPages } from './backups/run-job.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { onDamage, reportDamage } from './damage.ts';
-import { failure } from './errors.ts';
-import type { FromHost, HostFailure } from './host-protocol.ts';
+import { failure, failureOf } from './errors.ts';
+import type { FromHost } from './host-protocol.ts';
 import { watchOf } from './intake/watch.ts';
 import type { Workspace } from './open.ts';
 import type { HostContext } from './procedures.ts';
@@ -49,15 +48,6 @@ export async function lastBackup(workspace: Workspace, feed: ChangeFeed): Promis
   await Promise.race([keeperOf(workspace, feed).atClose(), limit]);
 }
 
-/** An error as plain data, for the shell. */
-export function failureOf(error: unknown): HostFailure {
-  if (error instanceof ORPCError) {
-    return { code: String(error.code), message: error.message, data: plain(error.data) };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'INTERNAL_SERVER_ERROR', message, data: null };
-}
-
 async function lookThrough(workspace: Workspace): Promise<void> {
   const problems = await checkPages(workspace.path);
   if (problems.length === 0) return;
@@ -82,9 +72,4 @@ async function followPlan(
   for await (const event of feed.subscribe(undefined)) {
     if (event.type === 'changed' && event.domains.includes('backups')) await tell();
   }
-}
-
-/** A value that cannot be cloned would close the channel; JSON always can. */
-function plain(data: unknown): unknown {
-  return data === undefined ? null : (JSON.parse(JSON.stringify(data)) as unknown);
 }

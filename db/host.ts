@@ -1,7 +1,8 @@
 import type { MessagePortMainLike } from '@orpc/client/message-port';
 import { type ClientLine, createClientLine } from './client-line.ts';
+import { failureOf } from './errors.ts';
 import { createHostApp, type HostApp } from './host-app.ts';
-import { failureOf, keepSafe, lastBackup } from './host-care.ts';
+import { keepSafe, lastBackup } from './host-care.ts';
 import type { FromHost, ToHost } from './host-protocol.ts';
 
 /** The part of Electron's utility-process port that is used here; db/ knows no Electron types. */

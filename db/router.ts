@@ -19,6 +19,7 @@ import { peopleRouter } from './routers/people.ts';
 import { planningRouter } from './routers/planning.ts';
 import { ppeRouter } from './routers/ppe.ts';
 import { purchasingRouter } from './routers/purchasing.ts';
+import { stockPosting } from './routers/touched-domains.ts';
 import { usersRouter } from './routers/users.ts';
 import { backupBeforeImport } from './services/backups.ts';
 import * as boxes from './services/boxes.ts';
@@ -68,7 +69,6 @@ import * as transfers from './services/transfers.ts';
 import { upsertDispatch } from './services/upsert-dispatch.ts';
 import * as workspace from './services/workspace.ts';
 
-const stockPosting = ['stock', 'documents', 'dispatches', 'reconciliation'] as const;
 const issuePosting = [...stockPosting, 'debts', 'assets'] as const;
 const commitImport = command(
   ['items', 'organisation', 'norms', ...stockPosting],

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ORPCError } from '@orpc/server';
+import { failureOf } from '../errors.ts';
 import type { ArchiveMessage, ArchiveTask } from './archive-thread.ts';
 import { readArchive } from './read.ts';
 import { writeArchive } from './write.ts';
@@ -14,13 +14,7 @@ async function work(task: ArchiveTask): Promise<void> {
       say({ type: 'read', holdings: await readArchive(task.job, onProgress) });
     }
   } catch (error) {
-    const typed = error instanceof ORPCError;
-    say({
-      type: 'failed',
-      code: typed ? String(error.code) : 'INTERNAL_SERVER_ERROR',
-      message: error instanceof Error ? error.message : String(error),
-      data: typed ? (error.data as unknown) : null,
-    });
+    say({ type: 'failed', ...failureOf(error) });
   }
 }
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ORPCError } from '@orpc/server';
 import { fileProblems } from '../backup.ts';
+import { failureOf } from '../errors.ts';
 import { type BackupJob, makeBackup } from './job.ts';
 import type { WorkerMessage, WorkerTask } from './run-job.ts';
 
@@ -14,13 +14,7 @@ async function work(task: WorkerTask): Promise<void> {
     const made = await makeBackup(revived(task.job), (phase) => say({ type: 'phase', phase }));
     say({ type: 'made', made });
   } catch (error) {
-    const typed = error instanceof ORPCError;
-    say({
-      type: 'failed',
-      code: typed ? String(error.code) : 'INTERNAL_SERVER_ERROR',
-      message: error instanceof Error ? error.message : String(error),
-      data: typed ? (error.data as unknown) : null,
-    });
+    say({ type: 'failed', ...failureOf(error) });
   }
 }
 

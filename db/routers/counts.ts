@@ -10,8 +10,7 @@ import {
 import * as counts from '../services/counts/counts.ts';
 import { addCountLine, enterCount, explainLines } from '../services/counts/enter-count.ts';
 import { openCount } from '../services/counts/open-count.ts';
-
-const stockPosting = ['stock', 'documents', 'dispatches', 'reconciliation'] as const;
+import { stockPosting } from './touched-domains.ts';
 
 /** Stock counts from their opening to their adjustment. */
 export function countsRouter(config: { readonly initialOutputValidationIndex: number }) {

@@ -2,8 +2,9 @@ import { implement } from '@orpc/server';
 import { debts as contract } from '../contract/debts.ts';
 import { command, type HostContext, query } from '../procedures.ts';
 import { listDebts, settleDebts, writeOffDebt } from '../services/debts.ts';
+import { stockPosting } from './touched-domains.ts';
 
-const touched = ['stock', 'documents', 'dispatches', 'reconciliation', 'debts'] as const;
+const touched = [...stockPosting, 'debts'] as const;
 
 /** What emergency issues owe. */
 export function debtsRouter(config: { readonly initialOutputValidationIndex: number }) {

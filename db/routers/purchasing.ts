@@ -8,8 +8,7 @@ import { priceHistory } from '../services/purchasing/prices.ts';
 import * as requests from '../services/purchasing/requests.ts';
 import { openRequestLines, suggestPurchases } from '../services/purchasing/suggestions.ts';
 import { returnToSupplier } from '../services/purchasing/supplier-returns.ts';
-
-const stockPosting = ['stock', 'documents', 'dispatches', 'reconciliation'] as const;
+import { stockPosting } from './touched-domains.ts';
 
 /** Requests, orders, prices and what goes back to suppliers. */
 export function purchasingRouter(config: { readonly initialOutputValidationIndex: number }) {

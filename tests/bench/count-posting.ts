@@ -7,6 +7,7 @@ import type { HostContext } from '../../db/procedures.ts';
 import { router } from '../../db/router.ts';
 import type { Connection } from '../../db/schema/dialect/sqlite.ts';
 import { generateWorkspace } from './generate-workspace.ts';
+import { median, milliseconds } from './timing.ts';
 
 /** Lines of each count, all of them differing; counts posted by each side in turns. */
 const LINES = 5000;
@@ -115,17 +116,6 @@ function rawDecision(connection: Connection): (countId: number) => void {
     const hash = createHash('sha256').update(`${previous}\n${now}\n${content}`).digest('hex');
     audit.run(now, commandId, content, previous, hash);
   }).immediate;
-}
-
-async function milliseconds(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 /** Posts counts of 5,000 lines through the app and in bare SQL, in turns on one file. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { measureCountPosting } from './count-posting.ts';
 import { measureDispatchLog } from './dispatch-log.ts';
 import { measureLedger, type Timing } from './ledger.ts';
-import { median } from './median.ts';
 import { atLeast, atMost, type Budget, markdown, printed } from './table.ts';
+import { median } from './timing.ts';
 import { measureWindow, type WindowTiming } from './window.ts';
 
 const SIZES = [1000, 1_000_000];

@@ -6,9 +6,9 @@ import { openWorkspace } from '../../db/open.ts';
 import type { HostContext } from '../../db/procedures.ts';
 import { router } from '../../db/router.ts';
 import { generateWorkspace, LINES_PER_ISSUE, OPEN_DISPATCHES } from './generate-workspace.ts';
-import { median } from './median.ts';
 import { type LedgerTiming, timePeriodLedger } from './period-ledger.ts';
 import { type KitLine, rawPoster } from './raw-baseline.ts';
+import { median, milliseconds } from './timing.ts';
 
 const ITEMS = 5000;
 const LOTS = 20_000;
@@ -36,12 +36,6 @@ function kit(step: number, itemsWithStock: number): KitLine[] {
     itemId: 1 + (((step * LINES_PER_ISSUE + index) * 37) % itemsWithStock),
     quantity: 2 + (index % 3),
   }));
-}
-
-async function milliseconds(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 /** The stock sheet as one bare statement, read into plain rows: what any program must at least do. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { appArguments, sandboxArguments } from '../../build/launch.ts';
-import { median } from './median.ts';
+import { median } from './timing.ts';
 
 const environment = z.record(z.string(), z.string());
 const ROUNDS = 5;
