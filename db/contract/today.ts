@@ -5,25 +5,27 @@ import { dispatchStatus, id, isoDate, localDateTime, risk } from './values.ts';
 /** Days over which fit-test overrides are called to the chief's mind, today included. */
 export const OVERRIDE_DAYS = 7;
 
+/** Verb of a row: what the person at the desk does about it. */
+export const taskAction = z.enum([
+  'issue',
+  'approve',
+  'return',
+  'overdue',
+  'decontaminate',
+  'inspect',
+  'service',
+  'link',
+  'reconcile',
+  'restock',
+  'debt',
+  'expiry',
+  'renew',
+  'follow-up',
+  'override',
+]);
+
 const task = z.object({
-  /** Verb of the row: what the person at the desk does about it. */
-  action: z.enum([
-    'issue',
-    'approve',
-    'return',
-    'overdue',
-    'decontaminate',
-    'inspect',
-    'service',
-    'link',
-    'reconcile',
-    'restock',
-    'debt',
-    'expiry',
-    'renew',
-    'follow-up',
-    'override',
-  ]),
+  action: taskAction,
   /** 0 is the most urgent. */
   urgency: z.int(),
   title: z.string(),
@@ -46,7 +48,8 @@ const task = z.object({
   status: dispatchStatus.nullable(),
   place: z.string().nullable(),
   headcount: z.int().nullable(),
-  at: localDateTime.nullable(),
+  /** When it is due or came about; a date alone where the hour says nothing. */
+  at: z.union([localDateTime, isoDate]).nullable(),
   quantity: z.int().nullable(),
   baseUnit: z.string().nullable(),
 });

@@ -29,7 +29,8 @@ export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): 
     nameTextStyle: text,
     // Beside a horizontal axis the unit would be cut at the edge of the picture.
     nameLocation: horizontal ? 'middle' : 'end',
-    nameGap: horizontal ? 22 : 12,
+    // Marks have their words right above the picture; the unit stands above them.
+    nameGap: horizontal ? 22 : marks.length > 0 ? 24 : 12,
     axisLabel: text,
     splitLine: { lineStyle: { color: palette.line } },
     minInterval: 1,
@@ -41,7 +42,9 @@ export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): 
     grid: {
       left: horizontal ? LABEL_WIDTH + 12 : 8,
       right: 24,
-      top: series.length > 1 ? 44 : horizontal ? (threshold === undefined ? 8 : 20) : 28,
+      top:
+        (marks.length > 0 ? 14 : 0) +
+        (series.length > 1 ? 44 : horizontal ? (threshold === undefined ? 8 : 20) : 28),
       bottom: horizontal ? (unit === '' ? 24 : 40) : 8,
       containLabel: !horizontal,
     },

@@ -1,12 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { HouqinDocument } from '#contract/documents.ts';
+import type { DocumentLine, HouqinDocument } from '#contract/documents.ts';
 import type { DocumentKind } from '#contract/values.ts';
-import { money, qty } from '../app/format.ts';
+import { money, qty, signedQty } from '../app/format.ts';
 import styles from './document-lines.module.css';
 
 /** Documents whose lines go either way: the sign says which. */
 const signedKinds: ReadonlySet<DocumentKind> = new Set(['reversal', 'transfer', 'adjustment']);
+
+/** What a line brought, less what it took, in fen. */
+function broughtAmount({ amount, movedQuantity }: DocumentLine): number {
+  return movedQuantity < 0 ? -amount : amount;
+}
 
 /** Lines of a document, with where each came from or went. */
 export function DocumentLines({ document }: { readonly document: HouqinDocument }) {
@@ -20,6 +25,12 @@ export function DocumentLines({ document }: { readonly document: HouqinDocument 
     document.kind in reasons
       ? t(`terms:${reasons[document.kind as keyof typeof reasons]}.${code}`)
       : code;
+  const signed = signedKinds.has(document.kind);
+  // What an adjustment gains and loses makes up for one another; anything else is worth what it moved.
+  const total =
+    document.kind === 'adjustment'
+      ? document.lines.reduce((sum, line) => sum + broughtAmount(line), 0)
+      : document.amount;
   const returnable = document.kind === 'issue' && document.lines.some((line) => line.returned > 0);
   const withReason = document.lines.some((line) => line.reason !== '' || line.reasonCode !== null);
   const withDisposition = document.lines.some((line) => line.disposition !== null);
@@ -66,10 +77,9 @@ export function DocumentLines({ document }: { readonly document: HouqinDocument 
                 <div className={styles.soft}>{line.locationName}</div>
               </td>
               <td className={styles.number}>
-                {qty(
-                  signedKinds.has(document.kind) ? line.movedQuantity : line.quantity,
-                  line.baseUnit,
-                )}
+                {signed
+                  ? signedQty(line.movedQuantity, line.baseUnit)
+                  : qty(line.quantity, line.baseUnit)}
                 {line.enteredAs !== '' && <div className={styles.soft}>{line.enteredAs}</div>}
               </td>
               {returnable && (
@@ -77,7 +87,7 @@ export function DocumentLines({ document }: { readonly document: HouqinDocument 
                   {line.returned === 0 ? '' : qty(line.returned, line.baseUnit)}
                 </td>
               )}
-              <td className={styles.number}>{money(line.amount)}</td>
+              <td className={styles.number}>{money(signed ? broughtAmount(line) : line.amount)}</td>
               {withDisposition && (
                 <td>
                   {line.disposition === null ? '' : t(`terms:disposition.${line.disposition}`)}
@@ -95,7 +105,7 @@ export function DocumentLines({ document }: { readonly document: HouqinDocument 
         <tfoot>
           <tr>
             <td colSpan={returnable ? 4 : 3}>{t('total')}</td>
-            <td className={styles.number}>{money(document.amount)}</td>
+            <td className={styles.number}>{money(total)}</td>
             {withDisposition && <td />}
             {withReason && <td />}
           </tr>

@@ -116,8 +116,10 @@ export function ScreenLayout({
       <GridFocusContext.Provider value={focusGrid}>
         <div className={styles.screen}>
           <header className={styles.head}>
-            <h1 className={styles.title}>{title}</h1>
-            <HelpButton />
+            <div className={styles.named}>
+              <h1 className={styles.title}>{title}</h1>
+              <HelpButton />
+            </div>
             {filters !== undefined && (
               <search className={styles.filters} aria-label={t('common:filters')}>
                 {filters}

@@ -23,7 +23,7 @@ export const debtTasks: TaskSource = async (db, session) => {
     number: first.documentNumber,
     squadName: null,
     // The day says how long it waits; of today's there is nothing to say.
-    at: first.daysOwed === 0 ? null : `${first.businessDate} 00:00`,
+    at: first.daysOwed === 0 ? null : first.businessDate,
     quantity,
     baseUnit: first.baseUnit,
   }));

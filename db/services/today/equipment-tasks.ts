@@ -47,7 +47,7 @@ export const serviceTasks: TaskSource = async (db, session) => {
       action: 'service' as const,
       urgency: first < session.businessDate ? 1 : 3,
       title: '',
-      at: `${first} 00:00`,
+      at: first,
       quantity: due.length,
     },
   ];

@@ -48,7 +48,7 @@ export const expiryTasks: TaskSource = async (db, session) =>
       urgency: lot.daysLeft < 0 ? 1 : 3,
       title: `${lot.itemName} ${lot.lotNo}`.trim(),
       itemId: lot.itemId,
-      at: `${lot.expiresOn} 00:00`,
+      at: lot.expiresOn,
       quantity: lot.quantity,
       baseUnit: lot.baseUnit,
     }));

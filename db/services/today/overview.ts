@@ -78,7 +78,7 @@ export async function todayOverview(
       title: author,
       approval: { subject, id },
       number,
-      at: `${at} 00:00`,
+      at,
     })),
     ...unlinked.map((row) => ({
       ...emptyTask,

@@ -17,7 +17,7 @@ export const renewalTasks: TaskSource = async (db, session) => {
       urgency: first < session.businessDate ? 2 : 3,
       title: '',
       headcount: due.length,
-      at: `${first} 00:00`,
+      at: first,
     },
   ];
 };
@@ -35,7 +35,7 @@ export const followUpTasks: TaskSource = async (db, session) => {
     incidentId: incident.id,
     number: incident.number,
     batchNo: null,
-    at: incident.followUpOn === null ? null : `${incident.followUpOn} 00:00`,
+    at: incident.followUpOn,
   }));
 };
 
@@ -52,7 +52,7 @@ export const overrideTasks: TaskSource = async (db, session) => {
       action: 'override' as const,
       urgency: 2,
       title: '',
-      at: `${newest.businessDate} 00:00`,
+      at: newest.businessDate,
       headcount: standing.length,
     },
   ];

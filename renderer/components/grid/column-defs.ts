@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { cellText, valueText } from './cell-text.ts';
 import { ActionCell, QuantityCell, RenderedCell, StateCell } from './cells.tsx';
 import { cellValue, columnId, type GridColumn, isNumeric, TotalsRow } from './grid-column.ts';
-import { headingWidth } from './heading-width.ts';
+import { headingWidth, stateWords, wordsWidth } from './text-width.ts';
 
 /** What AG Grid holds as a row: ours, or the foot. */
 export type GridItem<Row> = Row | TotalsRow;
@@ -48,7 +48,10 @@ function columnDef<Row>(
   const quantity = kind === 'quantity' && column.unit !== undefined && column.render === undefined;
   const classes = [numeric ? 'hq-cell-number' : `hq-cell-${kind}`];
   if (column.wrap === true) classes.push('hq-cell-wrap');
-  const whole = headingWidth(column.heading);
+  const whole = Math.max(
+    headingWidth(column.heading),
+    wordsWidth(column.words ?? (column.state === undefined ? [] : stateWords(column.state))),
+  );
   return {
     colId: id,
     headerName: column.heading,
@@ -87,7 +90,7 @@ function columnDef<Row>(
       return component === undefined ? undefined : { component };
     },
     initialWidth: Math.round(Math.max(column.width ?? defaultWidths[kind], whole) * scale),
-    // A column that takes what is left never takes less than its heading; others may be narrowed.
+    // A column that takes what is left never takes less than its words; others may be narrowed.
     minWidth: Math.round(
       Math.max(column.minWidth ?? 56, column.flex === undefined ? 0 : whole) * scale,
     ),

@@ -29,6 +29,8 @@ export interface GridColumn<Row> {
   readonly zero?: string;
   /** Vocabulary of a `state` column. */
   readonly state?: StateKind;
+  /** All words that `render` may draw beside an icon: the column is wide enough for each. */
+  readonly words?: readonly string[];
   readonly width?: number;
   readonly minWidth?: number;
   /** Takes its share of the width that is left. */

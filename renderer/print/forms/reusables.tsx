@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { AssetCard } from '#contract/assets.ts';
 import type { DecontaminationDetail } from '#contract/decontamination.ts';
+import { correctionInWords } from '../../app/asset-correction.ts';
 import { db } from '../../app/db-client.ts';
 import { qty } from '../../app/format.ts';
 import { FormFrame } from '../form-frame.tsx';
@@ -65,7 +66,13 @@ function AssetCardForm({
           {
             heading: t('terms:word.note'),
             cell: (event) =>
-              [event.squadName, event.recipient, event.note].filter(Boolean).join(' '),
+              [
+                event.squadName,
+                event.recipient,
+                event.kind === 'corrected' ? correctionInWords(event.note, t) : event.note,
+              ]
+                .filter(Boolean)
+                .join(' '),
           },
           { heading: t('assetCard.actor'), width: '11%', cell: (event) => event.actor },
           {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { integer } from '../../app/format.ts';
+import { dateTimeOfInstant, integer } from '../../app/format.ts';
 import styles from './audit.module.css';
+import { valueWord } from './value-words.ts';
 
 /** Entries of a list shown at once; an import or a count may bring thousands. */
 const SHOWN = 100;
@@ -11,9 +12,12 @@ const SHOWN = 100;
  */
 export function EnteredValues({
   value,
+  field = '',
   names,
 }: {
   readonly value: unknown;
+  /** The field that holds the value. */
+  readonly field?: string;
   readonly names: Readonly<Record<string, string>>;
 }) {
   const { t } = useTranslation('audit');
@@ -26,7 +30,7 @@ export function EnteredValues({
         {entries.slice(0, SHOWN).map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the entries of a record never move
           <li key={index}>
-            <EnteredValues value={entry} names={names} />
+            <EnteredValues value={entry} field={field} names={names} />
           </li>
         ))}
         {entries.length > SHOWN && (
@@ -48,7 +52,9 @@ export function EnteredValues({
       </dl>
     );
   }
-  return <>{textOf(value, t('yes'), t('no'))}</>;
+  if (typeof value === 'boolean') return <>{t(value ? 'yes' : 'no')}</>;
+  if (typeof value === 'string') return <>{valueWord(t, field, value) ?? value}</>;
+  return <>{numberText(field, value)}</>;
 }
 
 function Field({
@@ -64,8 +70,8 @@ function Field({
   const known = typeof value === 'number' ? names[`${name}:${value}`] : undefined;
   return (
     <>
-      <dt>{t(`field.${name}`, { defaultValue: name })}</dt>
-      <dd>{known ?? <EnteredValues value={value} names={names} />}</dd>
+      <dt>{t(`fields:${name}`, { defaultValue: name })}</dt>
+      <dd>{known ?? <EnteredValues value={value} field={name} names={names} />}</dd>
     </>
   );
 }
@@ -75,8 +81,9 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function textOf(value: unknown, yes: string, no: string): string {
-  if (typeof value === 'number') return Number.isInteger(value) ? integer(value) : String(value);
-  if (typeof value === 'boolean') return value ? yes : no;
-  return value === null || value === undefined ? '' : String(value);
+/** Instants are milliseconds on record: fields named `…At`. */
+function numberText(field: string, value: unknown): string {
+  if (typeof value !== 'number') return '';
+  if (field.endsWith('At')) return dateTimeOfInstant(value);
+  return Number.isInteger(value) ? integer(value) : String(value);
 }

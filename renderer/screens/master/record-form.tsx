@@ -54,8 +54,12 @@ export function FormField({
   return (
     <Label className={styles.field} data-wide={wide} data-wrong={wrong !== undefined}>
       <span className={styles.label}>
+        {required && (
+          <span aria-hidden className={styles.required}>
+            *{' '}
+          </span>
+        )}
         {label}
-        {required && <span aria-hidden> *</span>}
       </span>
       {children}
       {wrong !== undefined && (

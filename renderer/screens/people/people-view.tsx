@@ -9,7 +9,7 @@ import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { StateTag, ToneTag } from '../../components/state-tag.tsx';
+import { ToneTag } from '../../components/state-tag.tsx';
 import { dueName } from './due-name.ts';
 import styles from './people.module.css';
 import type { PeoplePlace } from './people-screen.tsx';
@@ -123,10 +123,10 @@ function useColumns(): GridColumn<PersonCard>[] {
       {
         id: 'fit',
         heading: t('fit.title'),
+        kind: 'state',
+        state: 'fitState',
         width: 104,
         value: (row) => row.fit.state,
-        text: (row) => t(`terms:fitState.${row.fit.state}`),
-        render: (row) => <StateTag kind="fitState" state={row.fit.state} />,
       },
       {
         id: 'validUntil',

@@ -130,7 +130,7 @@ function useColumns(businessDate: string): GridColumn<PurchaseOrderSummary>[] {
       {
         id: 'expectedOn',
         heading: t('expectedOn'),
-        width: 140,
+        words: [`2020-12-28 ${t('late')}`],
         value: (row) => row.expectedOn ?? '',
         text: (row) => (late(row) ? `${row.expectedOn} ${t('late')}` : (row.expectedOn ?? '')),
         render: (row) =>

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetCard, AssetEvent } from '#contract/assets.ts';
+import { correctionInWords } from '../../app/asset-correction.ts';
 import { dateTimeOfInstant } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { useMay } from '../../app/user.ts';
@@ -41,7 +42,7 @@ export function AssetPanel({ assetId }: { readonly assetId: number }) {
             {t('common:edit')}
           </Button>
         )}
-        <PrintMenu form="asset-card" params={{ assetId }} fileName={asset.serialNo} />
+        <PrintMenu size="small" form="asset-card" params={{ assetId }} fileName={asset.serialNo} />
       </div>
       {editing ? <AssetForm asset={asset} onDone={() => setEditing(false)} /> : null}
       <AssetFacts asset={asset} />
@@ -108,6 +109,7 @@ function AssetFacts({ asset }: { readonly asset: AssetCard }) {
 
 function Event({ event }: { readonly event: AssetEvent }) {
   const { t } = useTranslation('reusables');
+  const said = event.kind === 'corrected' ? correctionInWords(event.note, t) : event.note;
   return (
     <>
       <span className="hq-number">{event.businessDate}</span>{' '}
@@ -118,7 +120,7 @@ function Event({ event }: { readonly event: AssetEvent }) {
       {event.decontaminationNumber !== null && (
         <span className="hq-code">{event.decontaminationNumber}</span>
       )}{' '}
-      {[event.squadName, event.recipient, event.note].filter(Boolean).join(' · ')}{' '}
+      {[event.squadName, event.recipient, said].filter(Boolean).join(' · ')}{' '}
       <span className="hq-soft">
         {event.actor} {dateTimeOfInstant(event.recordedAt)}
       </span>

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select, Switch } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Asset } from '#contract/assets.ts';
+import { type Asset, assetHindrance } from '#contract/assets.ts';
 import { type AssetState, assetStates } from '#contract/values.ts';
 import { orpc } from '../../app/queries.ts';
 import { useMay } from '../../app/user.ts';
@@ -11,7 +11,7 @@ import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { StateTag, ToneTag } from '../../components/state-tag.tsx';
+import { ToneTag } from '../../components/state-tag.tsx';
 import { type AssetAction, AssetActionDialog, actionsFor } from './asset-action-dialog.tsx';
 import { AssetPanel } from './asset-panel.tsx';
 import { RegisterForm } from './register-form.tsx';
@@ -127,12 +127,11 @@ function useAssetColumns(): GridColumn<Asset>[] {
     () => [
       { field: 'serialNo', heading: t('serialNo'), width: 120, pinned: 'left' },
       {
-        id: 'state',
+        field: 'state',
         heading: t('terms:word.state'),
+        kind: 'state',
+        state: 'assetState',
         width: 104,
-        value: (row) => row.state,
-        text: (row) => t(`terms:assetState.${row.state}`),
-        render: (row) => <StateTag kind="assetState" state={row.state} />,
       },
       { field: 'itemCode', heading: t('terms:word.code'), width: 84 },
       { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 160 },
@@ -155,7 +154,7 @@ function useAssetColumns(): GridColumn<Asset>[] {
       {
         id: 'hindrance',
         heading: t('hindrance'),
-        width: 130,
+        words: assetHindrance.options.map((hindrance) => t(`terms:assetHindrance.${hindrance}`)),
         value: (row) => row.hindrance ?? '',
         text: (row) => (row.hindrance === null ? '' : t(`terms:assetHindrance.${row.hindrance}`)),
         render: (row) =>

@@ -7,7 +7,6 @@ import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { StateTag } from '../../components/state-tag.tsx';
 import styles from './reusables.module.css';
 import { RoundPanel } from './round-panel.tsx';
 import { StartRoundForm } from './start-round-form.tsx';
@@ -132,12 +131,11 @@ function useRoundColumns(): GridColumn<DecontaminationRound>[] {
     () => [
       { field: 'number', heading: t('round.number'), width: 160 },
       {
-        id: 'status',
+        field: 'status',
         heading: t('terms:word.state'),
+        kind: 'state',
+        state: 'decontaminationStatus',
         width: 110,
-        value: (row) => row.status,
-        text: (row) => t(`terms:decontaminationStatus.${row.status}`),
-        render: (row) => <StateTag kind="decontaminationStatus" state={row.status} />,
       },
       { field: 'startedAt', heading: t('round.startedAt'), kind: 'datetime', width: 140 },
       { field: 'method', heading: t('round.method'), flex: 1, minWidth: 120 },

@@ -42,6 +42,7 @@ export function LotList({
         ]}
       />
       <Button
+        className={styles.ledger}
         onClick={() =>
           void navigate({
             to: '/stock/ledger/$itemCode',
@@ -74,7 +75,7 @@ export function LotList({
             {item.lots.map((lot) => (
               <tr key={`${lot.lotId}:${lot.locationId}`}>
                 <td>{lot.lotNo}</td>
-                <td className="hq-number">{lot.expiresOn ?? t('noExpiry')}</td>
+                <td className="hq-code">{lot.expiresOn ?? t('noExpiry')}</td>
                 <td>
                   <StateTag kind="lotUse" state={lotUse(lot, businessDate, nearExpiryDays)} />
                 </td>

@@ -18,10 +18,9 @@ import {
 import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TodayTask } from '#contract/today.ts';
+import { type TodayTask, taskAction } from '#contract/today.ts';
 import { qty } from '../../app/format.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
-import { StateTag } from '../../components/state-tag.tsx';
 import styles from './today.module.css';
 
 const icons: Record<TodayTask['action'], ReactNode> = {
@@ -63,7 +62,7 @@ export function taskSubject(task: TodayTask, t: TFunction): string {
   return said.length === 0 ? task.title : said.join(' · ');
 }
 
-/** The time of something today, the date of anything else. */
+/** The time of something today, nothing where it has none; the date of anything else. */
 export function taskTime(at: string | null, businessDate: string | undefined): string {
   if (at === null) return '';
   return at.slice(0, 10) === businessDate ? at.slice(11) : at.slice(0, 10);
@@ -103,7 +102,7 @@ export function TaskList({
         heading: t('column.action'),
         value: (task) => task.urgency,
         text: (task) => t(`action.${task.action}`),
-        width: 112,
+        words: taskAction.options.map((action) => t(`action.${action}`)),
         render: (task) => (
           <button type="button" className={styles.verb} onClick={() => onOpen(task)}>
             {icons[task.action]} {t(`action.${task.action}`)}
@@ -128,11 +127,10 @@ export function TaskList({
       {
         id: 'risk',
         heading: t('terms:word.risk'),
-        width: 92,
+        kind: 'state',
+        state: 'riskShort',
+        width: 76,
         value: (task) => task.risk,
-        text: (task) => (task.risk === null ? '' : t(`terms:riskShort.${task.risk}`)),
-        render: (task) =>
-          task.risk === null ? null : <StateTag kind="riskShort" state={task.risk} />,
       },
       {
         field: 'quantity',

@@ -12,6 +12,8 @@ interface LookOptions {
  */
 export async function lookFaults(page: Page, { foreign }: LookOptions): Promise<string[]> {
   return page.evaluate((foreignTexts) => {
+    /** Two rows of fields with what stands around them. */
+    const HEAD_PX = 92;
     const foreignWords = new Set(foreignTexts);
     const faults = new Set<string>();
     const { scrollWidth } = document.documentElement;
@@ -74,6 +76,35 @@ export async function lookFaults(page: Page, { foreign }: LookOptions): Promise<
       if (heading.scrollWidth > heading.clientWidth && heading.closest('[title]') === null) {
         faults.add(`heading shortened: ${short(heading.textContent ?? '')}`);
       }
+    }
+    // Words chosen by us have room; what people typed may end in an ellipsis.
+    for (const words of document.querySelectorAll<HTMLElement>(
+      '[data-tone] > :last-child, .ant-select-placeholder, .ant-btn, .ant-menu-title-content',
+    )) {
+      if (words.scrollWidth > words.clientWidth + 1 && words.checkVisibility()) {
+        faults.add(`shortened: ${short(words.textContent ?? '')}`);
+      }
+    }
+    const ruler = document.createElement('canvas').getContext('2d');
+    for (const input of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
+      if (ruler === null || input.value !== '' || !input.checkVisibility()) continue;
+      const style = getComputedStyle(input);
+      ruler.font = `${style.fontSize} ${style.fontFamily}`;
+      const room =
+        input.clientWidth -
+        Number.parseFloat(style.paddingInlineStart) -
+        Number.parseFloat(style.paddingInlineEnd);
+      if (ruler.measureText(input.placeholder).width > room + 1) {
+        faults.add(`placeholder shortened: ${short(input.placeholder)}`);
+      }
+    }
+    const head = document.querySelector('main h1')?.closest('header');
+    if (head !== null && head !== undefined && head.clientHeight > HEAD_PX) {
+      faults.add(`the head of the screen is ${head.clientHeight} px high`);
+    }
+    const menu = document.querySelector('nav .ant-menu');
+    if (menu !== null && menu.scrollHeight > menu.clientHeight + 1) {
+      faults.add(`the navigation scrolls: ${menu.scrollHeight} px in ${menu.clientHeight}`);
     }
     for (const element of document.querySelectorAll('[title], [placeholder], [aria-label]')) {
       for (const name of ['title', 'placeholder', 'aria-label']) {

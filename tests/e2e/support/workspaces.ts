@@ -39,8 +39,11 @@ export function makeLargeWorkspace(): Pick<WorkspaceFile, 'path' | 'remove'> {
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Makes a workspace the way scripts do: `empty` with one store, or the `sample`. */
-export function makeWorkspace(template: 'empty' | 'sample'): WorkspaceFile {
+/** `filled` is the sample with rows on every screen. */
+type Template = 'empty' | 'sample' | 'filled';
+
+/** Makes a workspace the way scripts do: `empty` with one store, the `sample`, or that one `filled`. */
+export function makeWorkspace(template: Template): WorkspaceFile {
   const folder = mkdtempSync(join(tmpdir(), 'houqin-e2e-'));
   const path = join(folder, `${template}.houqin`);
   copyFileSync(templateOf(template), path);
@@ -53,7 +56,7 @@ export function makeWorkspace(template: 'empty' | 'sample'): WorkspaceFile {
 }
 
 /** Made once in a run of all the tests, whose workers have one parent. */
-function templateOf(template: 'empty' | 'sample'): string {
+function templateOf(template: Template): string {
   const folder = join(OUT, `templates-${process.ppid}`);
   const path = join(folder, `${template}.houqin`);
   if (existsSync(path)) return path;
@@ -64,7 +67,14 @@ function templateOf(template: 'empty' | 'sample'): string {
   }
   mkdirSync(folder, { recursive: true });
   const made = join(folder, `${template}-${process.pid}.houqin`);
-  callOn(made, 'workspace.create', { template });
+  if (template === 'filled') {
+    copyFileSync(templateOf('sample'), made);
+    execFileSync(process.execPath, [join(import.meta.dirname, 'fill-screens.ts'), made], {
+      env: plainNode(),
+    });
+  } else {
+    callOn(made, 'workspace.create', { template });
+  }
   renameSync(made, path);
   return path;
 }
