@@ -84,7 +84,7 @@ export function DateRangeField({
     <DatePicker.RangePicker
       {...passed}
       allowEmpty={[true, true]}
-      style={{ width: 250 }}
+      style={{ width: 236 }}
       value={[toDayjs(from, DATE), toDayjs(to, DATE)]}
       format={TYPED_DATES}
       onChange={(range) =>

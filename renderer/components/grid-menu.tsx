@@ -1,4 +1,4 @@
-import { DownOutlined } from '@ant-design/icons';
+import { ControlOutlined, DownOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +49,11 @@ export function GridMenu({ grids }: { readonly grids: readonly GridHandle[] }) {
           </div>
         }
       >
-        <Button>{t('common:grid.columns')}</Button>
+        <Button
+          icon={<ControlOutlined />}
+          title={t('common:grid.columns')}
+          aria-label={t('common:grid.columns')}
+        />
       </Popover>
       {exportable.length > 0 && (
         <Dropdown

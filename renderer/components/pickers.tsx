@@ -103,7 +103,7 @@ export function ItemPicker({
   return (
     <RecordSelect
       placeholder={t('common:pick.item')}
-      aria-label={t('common:pick.item')}
+      aria-label={t('common:pick.itemLabel')}
       style={{ minWidth: 260 }}
       {...props}
       choices={choices}

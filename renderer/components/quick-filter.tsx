@@ -11,7 +11,7 @@ export function QuickFilter({
   value,
   onChange,
   placeholder,
-  width = 200,
+  width = 190,
 }: {
   readonly value: string;
   readonly onChange: (text: string) => void;

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import type { StateKind } from '../state-kinds.ts';
 
 /** Beside the words of a heading or a cell: its padding, and the line between columns. */
-const AROUND = 26;
+const AROUND = 28;
 /** The icon of a state and the gap after it. */
 const ICON = 20;
 

@@ -84,7 +84,7 @@ export function AuditScreen() {
         <>
           <QuickFilter
             value={typed}
-            width={200}
+            width={240}
             placeholder={t('find')}
             onChange={(next) => {
               setPage(1);

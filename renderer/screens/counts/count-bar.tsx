@@ -56,7 +56,7 @@ export function CountBar({
           />
           <KeyHint keys="F3" />
           <DateTimeField
-            style={{ width: 168 }}
+            style={{ width: 196 }}
             value={countedAt}
             placeholder={t('justNow')}
             aria-label={t('countedAt')}

@@ -133,7 +133,7 @@ export function CountWork({
           {t('title')} {count.number} <StateTag kind="countStatus" state={count.status} />
         </>
       }
-      filters={<QuickFilter width={150} value={text} onChange={setText} />}
+      filters={<QuickFilter value={text} onChange={setText} />}
       {...(isCounting
         ? {
             primaryAction: {

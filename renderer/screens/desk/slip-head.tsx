@@ -66,7 +66,7 @@ export function SlipHead({
       {(boxes.data ?? []).length > 0 && (
         <Select<number>
           size="small"
-          style={{ width: 150 }}
+          style={{ width: 172 }}
           popupMatchSelectWidth={false}
           ref={boxField}
           open={boxesOpen}

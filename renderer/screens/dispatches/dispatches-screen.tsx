@@ -99,25 +99,7 @@ export function DispatchesScreen() {
           )}
           {view === 'list' && (
             <>
-              <QuickFilter value={text} onChange={setText} width={130} />
-              <DateRangeField
-                from={filters.from}
-                to={filters.to}
-                onChange={change}
-                aria-label={t('period')}
-              />
-              <SquadPicker
-                allowClear
-                style={{ width: 130 }}
-                value={filters.squadId ?? null}
-                onChange={(squadId) => change({ squadId })}
-              />
-              <TaskTypePicker
-                allowClear
-                style={{ width: 140 }}
-                value={filters.taskTypeId ?? null}
-                onChange={(taskTypeId) => change({ taskTypeId })}
-              />
+              <QuickFilter value={text} onChange={setText} />
               <Select<DispatchStatus>
                 allowClear
                 style={{ width: 110 }}
@@ -129,6 +111,26 @@ export function DispatchesScreen() {
                   label: t(`terms:dispatchStatus.${value}`),
                 }))}
                 onChange={(status) => change({ status })}
+              />
+              <DateRangeField
+                from={filters.from}
+                to={filters.to}
+                onChange={change}
+                aria-label={t('period')}
+              />
+              <SquadPicker
+                placeholder={t('terms:word.squad')}
+                allowClear
+                style={{ width: 130 }}
+                value={filters.squadId ?? null}
+                onChange={(squadId) => change({ squadId })}
+              />
+              <TaskTypePicker
+                placeholder={t('terms:word.taskType')}
+                allowClear
+                style={{ width: 140 }}
+                value={filters.taskTypeId ?? null}
+                onChange={(taskTypeId) => change({ taskTypeId })}
               />
             </>
           )}

@@ -71,10 +71,10 @@ export function LotsView({
       filters={
         <>
           {views}
-          <QuickFilter value={text} onChange={setText} width={160} />
+          <QuickFilter value={text} onChange={setText} />
           <Select<LotUse>
             allowClear
-            style={{ width: 100 }}
+            style={{ width: 116 }}
             placeholder={t('anyUse')}
             aria-label={t('terms:word.state')}
             value={use}
@@ -83,7 +83,7 @@ export function LotsView({
           />
           <Select<number>
             allowClear
-            style={{ width: 112 }}
+            style={{ width: 124 }}
             placeholder={t('anyExpiry')}
             aria-label={t('horizon')}
             value={expiringWithinDays}
@@ -95,7 +95,7 @@ export function LotsView({
           />
           <LocationPicker
             allowClear
-            style={{ width: 104 }}
+            style={{ width: 136 }}
             placeholder={t('anyPlace')}
             value={locationId ?? null}
             onChange={setLocationId}

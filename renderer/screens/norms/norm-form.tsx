@@ -224,6 +224,7 @@ function KeyFields({
     <>
       <FormField name="taskTypeId" label={t('terms:word.taskType')} required>
         <TaskTypePicker
+          placeholder=""
           autoFocus={!locked}
           disabled={locked}
           value={values.taskTypeId ?? null}

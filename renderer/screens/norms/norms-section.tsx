@@ -110,6 +110,7 @@ export function NormsSection() {
       filters={
         <>
           <TaskTypePicker
+            placeholder={t('terms:word.taskType')}
             allowClear
             style={{ width: 170 }}
             value={taskTypeId ?? null}

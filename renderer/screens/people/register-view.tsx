@@ -64,12 +64,13 @@ export function RegisterView({
             onChange={(dispatchId) => change({ dispatchId })}
           />
           <PersonPicker
+            placeholder={t('terms:word.recipient')}
             allowClear
-            style={{ width: 120 }}
+            style={{ width: 146 }}
             value={place.personId ?? null}
             onChange={(personId) => change({ personId })}
           />
-          <QuickFilter width={140} value={text} onChange={setText} />
+          <QuickFilter value={text} onChange={setText} />
         </>
       }
       actions={<PrintMenu form="ppe-register" params={input} fileName={name} />}

@@ -109,7 +109,7 @@ export function ReceiptHead({
           />
         </>
       )}
-      {text('inspector', t('inspector'), 100)}
+      {text('inspector', t('inspector'), 120)}
       {text('note', t('terms:word.note'), 150)}
     </>
   );

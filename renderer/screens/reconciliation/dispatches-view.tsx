@@ -101,12 +101,14 @@ export function DispatchesView({ tabs }: { readonly tabs: ReactNode }) {
             aria-label={t('period')}
           />
           <SquadPicker
+            placeholder={t('terms:word.squad')}
             allowClear
             style={{ width: 140 }}
             value={scope.squadId ?? null}
             onChange={(squadId) => setScope((before) => ({ ...before, squadId }))}
           />
           <TaskTypePicker
+            placeholder={t('terms:word.taskType')}
             allowClear
             style={{ width: 150 }}
             value={scope.taskTypeId ?? null}

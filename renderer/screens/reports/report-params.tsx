@@ -49,7 +49,7 @@ export function GoodsFields({
       <QuickFilter value={params.search} onChange={(search) => onChange({ search })} />
       <Select<Category>
         allowClear
-        style={{ width: 112 }}
+        style={{ width: 140 }}
         placeholder={t('anyCategory')}
         aria-label={t('terms:word.category')}
         value={params.category}
@@ -59,7 +59,7 @@ export function GoodsFields({
       {places && (
         <LocationPicker
           allowClear
-          style={{ width: 112 }}
+          style={{ width: 132 }}
           placeholder={t('anyPlace')}
           value={params.locationId ?? null}
           onChange={(locationId) => onChange({ locationId })}
