@@ -39,7 +39,7 @@ type DataOf<Code extends ErrorCode> = (typeof errors)[Code] extends { data: infe
   : null;
 
 type Words = {
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, string | number>>;
   readonly details?: readonly string[];
 };
 
@@ -72,7 +72,7 @@ const words: { [Code in ErrorCode]: (data: DataOf<Code>, t: TFunction) => Words 
     },
   }),
   INSUFFICIENT_STOCK: ({ shortages, ...first }, t) => ({
-    values: { itemName: first.itemName, count: String(Math.max(1, shortages.length)) },
+    values: { itemName: first.itemName, count: Math.max(1, shortages.length) },
     details: (shortages.length === 0 ? [first] : shortages).map((shortage) =>
       t(shortage.onDate === null ? 'errors:shortage' : 'errors:shortageOnDate', {
         item: `${shortage.itemCode} ${shortage.itemName}`,
@@ -101,7 +101,7 @@ const words: { [Code in ErrorCode]: (data: DataOf<Code>, t: TFunction) => Words 
     ),
   }),
   FIT_TEST_MISSING: ({ problems }, t) => ({
-    values: { count: String(problems.length) },
+    values: { count: problems.length },
     details: problems.map(({ personCode, personName, itemCode, finding, testedOn }) =>
       t('errors:fitProblem', {
         person: `${personCode} ${personName}`.trim(),
@@ -112,7 +112,7 @@ const words: { [Code in ErrorCode]: (data: DataOf<Code>, t: TFunction) => Words 
     ),
   }),
   ASSET_NOT_READY: ({ problems }, t) => ({
-    values: { count: String(problems.length) },
+    values: { count: problems.length },
     details: problems.map(({ itemCode, serialNo, reason, state, cycles, cycleLimit }) =>
       t('errors:assetProblem', {
         item: itemCode,
@@ -148,7 +148,7 @@ const words: { [Code in ErrorCode]: (data: DataOf<Code>, t: TFunction) => Words 
     },
   }),
   INVALID_LINES: ({ problems }, t) => ({
-    values: { count: String(problems.length) },
+    values: { count: problems.length },
     details: problems.map(({ line, field, reason, value }) =>
       t('errors:lineProblem', {
         line: String(line + 1),

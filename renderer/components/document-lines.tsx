@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DocumentLine, HouqinDocument } from '#contract/documents.ts';
 import type { DocumentKind } from '#contract/values.ts';
-import { money, qty, signedQty } from '../app/format.ts';
+import { integer, money, qty, signedQty } from '../app/format.ts';
 import styles from './document-lines.module.css';
 
 /** Documents whose lines go either way: the sign says which. */
@@ -37,7 +37,12 @@ export function DocumentLines({ document }: { readonly document: HouqinDocument 
   return (
     <div className={styles.scroll}>
       <table className={styles.lines}>
-        <caption>{t('document.lines', { rows: document.lines.length })}</caption>
+        <caption>
+          {t('document.lines', {
+            count: document.lines.length,
+            rows: integer(document.lines.length),
+          })}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t('terms:word.item')}</th>

@@ -24,7 +24,7 @@ export function ScreenFoot({
       {children}
       {grid !== undefined && (
         <span>
-          {t('common:rows', { rows: integer(grid.displayed) })}
+          {t('common:rows', { count: grid.displayed, rows: integer(grid.displayed) })}
           {grid.selected > 1 && ` · ${t('common:selected', { rows: integer(grid.selected) })}`}
         </span>
       )}

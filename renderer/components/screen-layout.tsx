@@ -67,6 +67,7 @@ export function ScreenLayout({
   primaryAction,
   actions,
   notice,
+  tabs,
   children,
   detail,
   detailTitle,
@@ -82,6 +83,8 @@ export function ScreenLayout({
   readonly actions?: ReactNode;
   /** A line above the work that concerns all of it: an `ErrorNotice`, a warning. */
   readonly notice?: ReactNode;
+  /** Tabs over the work and its detail, so that no panel takes their room. */
+  readonly tabs?: ReactNode;
   readonly children: ReactNode;
   /** The side panel; undefined, null or false: closed. */
   readonly detail?: ReactNode;
@@ -132,6 +135,7 @@ export function ScreenLayout({
             </div>
           </header>
           {notice !== undefined && <div className={styles.notice}>{notice}</div>}
+          {tabs}
           <div className={styles.body}>
             <div className={plain ? styles.page : styles.work}>{children}</div>
             {open && (

@@ -53,7 +53,10 @@ function columnDef<Row>(
   if (column.wrap === true) classes.push('hq-cell-wrap');
   const whole = Math.max(
     headingWidth(column.heading) + (numeric ? NUMERIC_MORE : 0),
-    wordsWidth(column.words ?? (column.state === undefined ? [] : stateWords(column.state))),
+    wordsWidth(
+      column.words ?? (column.state === undefined ? [] : stateWords(column.state)),
+      column.render !== undefined || kind === 'state',
+    ),
   );
   return {
     colId: id,

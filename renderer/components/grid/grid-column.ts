@@ -29,7 +29,7 @@ export interface GridColumn<Row> {
   readonly zero?: string;
   /** Vocabulary of a `state` column. */
   readonly state?: StateKind;
-  /** All words that `render` may draw beside an icon: the column is wide enough for each. */
+  /** All words that the column may show, drawn ones beside an icon: it is wide enough for each. */
   readonly words?: readonly string[];
   readonly width?: number;
   readonly minWidth?: number;

@@ -27,10 +27,10 @@ export function headingWidth(heading: string): number {
   return width === 0 ? 0 : width + AROUND;
 }
 
-/** Width in px at which each of these words can be read whole beside an icon. */
-export function wordsWidth(words: readonly string[]): number {
+/** Width in px at which each of these words can be read whole, beside an icon or alone. */
+export function wordsWidth(words: readonly string[], icon: boolean): number {
   const widest = Math.max(0, ...words.map(measured));
-  return widest === 0 ? 0 : widest + ICON + AROUND;
+  return widest === 0 ? 0 : widest + (icon ? ICON : 0) + AROUND;
 }
 
 /** The words of a vocabulary of states in the language of the window. */

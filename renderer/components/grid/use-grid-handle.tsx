@@ -35,7 +35,7 @@ function useGridExport<Row>({ api, columns, exportName }: HandledGrid<Row>) {
         void message.success({
           content: (
             <span>
-              {t('common:grid.exported', { rows: integer(done.rows), path })}{' '}
+              {t('common:grid.exported', { count: done.rows, rows: integer(done.rows), path })}{' '}
               <button
                 type="button"
                 className="hq-link"

@@ -137,7 +137,8 @@ function BoxLines({ lines }: { readonly lines: readonly BoxLine[] }) {
             <td>
               {line.lots.map((lot) => (
                 <div key={lot.lotId} className={styles.digits}>
-                  {lot.lotNo} {lot.expiresOn} · {qty(lot.quantity, line.baseUnit)}
+                  <span>{lot.lotNo}</span> <span>{lot.expiresOn}</span> ·{' '}
+                  <span>{qty(lot.quantity, line.baseUnit)}</span>
                 </div>
               ))}
             </td>

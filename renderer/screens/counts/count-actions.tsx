@@ -129,7 +129,7 @@ function useSheetExport(count: StockCount, counter: Counter): () => Promise<void
       void message.success({
         content: (
           <span>
-            {t('common:grid.exported', { rows: integer(rows), path })}{' '}
+            {t('common:grid.exported', { count: rows, rows: integer(rows), path })}{' '}
             <button
               type="button"
               className="hq-link"

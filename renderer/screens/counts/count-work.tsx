@@ -130,7 +130,7 @@ export function CountWork({
     <ScreenLayout
       title={
         <>
-          {t('title')} {count.number} <StateTag kind="countStatus" state={count.status} />
+          {t('one')} {count.number} <StateTag kind="countStatus" state={count.status} />
         </>
       }
       filters={<QuickFilter value={text} onChange={setText} />}

@@ -40,7 +40,7 @@ export function ReasonBar({
       <span className={styles.differs}>{t('why')}</span>
       <Select<AdjustmentReason>
         size="small"
-        style={{ width: 120 }}
+        style={{ width: 170 }}
         aria-label={t('terms:word.reason')}
         value={reasonCode}
         options={adjustmentReasons.map((value) => ({

@@ -144,6 +144,7 @@ export function IssueWork({
       tabIndex={-1}
       className={styles.work}
       aria-label={dispatch.batchNo}
+      aria-busy={!ready}
       onKeyDown={(event) => {
         if (rows.onEnter(event)) event.stopPropagation();
       }}

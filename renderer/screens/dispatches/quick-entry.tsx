@@ -69,7 +69,7 @@ export function QuickEntry({ businessDate }: { readonly businessDate: string }) 
         />
         <Select<Risk>
           size="small"
-          style={{ width: 90 }}
+          style={{ width: 126 }}
           aria-label={t('terms:word.risk')}
           value={risk}
           options={risks.map((value) => ({ value, label: t(`terms:risk.${value}`) }))}

@@ -174,7 +174,7 @@ function AdjustedGoods({
       <td>
         <Select<1 | -1>
           size="small"
-          style={{ width: 84 }}
+          style={{ width: 104 }}
           value={line.direction}
           aria-label={t('direction')}
           disabled={

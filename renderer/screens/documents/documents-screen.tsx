@@ -71,6 +71,7 @@ export function DocumentsScreen() {
       {
         id: 'kind',
         value: (row) => t(`terms:documentKind.${row.kind}`),
+        words: documentKinds.map((kind) => t(`terms:documentKind.${kind}`)),
         heading: t('kind'),
         width: 110,
       },

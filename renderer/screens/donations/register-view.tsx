@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DonationRegisterRow } from '#contract/donations.ts';
-import { integer, money } from '../../app/format.ts';
+import { money } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DateRangeField } from '../../components/date-field.tsx';
@@ -42,7 +42,6 @@ export function RegisterView({ tabs }: { readonly tabs: ReactNode }) {
         register.data && (
           <span>
             {t('registerFoot', {
-              rows: integer(register.data.rowCount),
               amount: money(register.data.totalAmount),
             })}
           </span>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '#contract/items.ts';
+import { categories } from '#contract/values.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { integer, priceMilliFen } from '../../app/format.ts';
@@ -30,6 +31,7 @@ export function ItemsSection() {
         id: 'category',
         heading: t('terms:word.category'),
         text: (item) => t(`terms:category.${item.category}`),
+        words: categories.map((category) => t(`terms:category.${category}`)),
         width: 104,
       },
       { field: 'baseUnit', heading: t('terms:word.unit'), width: 76 },

@@ -175,22 +175,24 @@ export function SectionList<Row extends MasterRow>({
           </Button>
         )
       }
+      tabs={
+        <Tabs
+          className={styles.tabs}
+          size="small"
+          tabBarGutter={18}
+          activeKey={section}
+          onChange={(key) => {
+            const next = masterSections.find((name) => name === key);
+            if (next !== undefined) {
+              void navigate({ to: '/master/$section', params: { section: next } });
+            }
+          }}
+          items={masterSections.map((name) => ({ key: name, label: t(`section.${name}`) }))}
+        />
+      }
       detailWidth={detailWidth}
       onCloseDetail={() => void leaveFor(null)}
     >
-      <Tabs
-        className={styles.tabs}
-        size="small"
-        tabBarGutter={18}
-        activeKey={section}
-        onChange={(key) => {
-          const next = masterSections.find((name) => name === key);
-          if (next !== undefined) {
-            void navigate({ to: '/master/$section', params: { section: next } });
-          }
-        }}
-        items={masterSections.map((name) => ({ key: name, label: t(`section.${name}`) }))}
-      />
       <div className={styles.grid}>
         <DataGrid
           id={`master-${section}`}

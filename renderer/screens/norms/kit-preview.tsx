@@ -68,7 +68,7 @@ export function KitPreview({
   const figure = (name: 'headcount' | 'samples' | 'areaM2', min: number, suffix: string) => (
     <InputNumber<number>
       size="small"
-      style={{ width: 96 }}
+      style={{ width: 104 }}
       min={min}
       max={name === 'headcount' ? 1000 : undefined}
       precision={0}
@@ -86,7 +86,7 @@ export function KitPreview({
       <div className={styles.trip}>
         <Select<Posture>
           size="small"
-          style={{ width: 84 }}
+          style={{ width: 104 }}
           aria-label={t('preview.posture')}
           value={trip.posture}
           options={postures.map((value) => ({ value, label: t(`terms:posture.${value}`) }))}

@@ -64,7 +64,7 @@ export function BurnView({ tabs }: { readonly tabs: ReactNode }) {
           {tabs}
           <QuickFilter value={text} onChange={setText} />
           <Select<BurnRateMethod>
-            style={{ width: 170 }}
+            style={{ width: 206 }}
             value={method}
             aria-label={t('method.label')}
             options={burnRateMethods.map((value) => ({ value, label: t(`method.${value}`) }))}

@@ -84,7 +84,7 @@ export function ScenarioForm({
           {t('method.label')}
           <Select
             size="small"
-            style={{ width: 150 }}
+            style={{ width: 186 }}
             aria-label={t('method.label')}
             value={draft.method}
             options={burnRateMethods.map((value) => ({ value, label: t(`method.${value}`) }))}
@@ -169,7 +169,7 @@ function PatternRow({
           {t('terms:word.risk')}
           <Select
             size="small"
-            style={{ width: 76 }}
+            style={{ width: 104 }}
             aria-label={t('terms:word.risk')}
             value={row.risk}
             options={risks.map((value) => ({ value, label: t(`terms:riskShort.${value}`) }))}

@@ -56,7 +56,7 @@ export function OrderExport({ order }: { readonly order: PurchaseOrder }) {
           line.note,
         ]),
       });
-      void message.success(t('common:grid.exported', { rows, path }), 6);
+      void message.success(t('common:grid.exported', { count: rows, rows, path }), 6);
     } catch (error) {
       void message.error(errorText(error, t), 10);
     } finally {

@@ -22,7 +22,11 @@ export function OrderLines({
   const { t } = useTranslation('purchasing');
   const open = order.status === 'open';
   const some = (value: number) => (value === 0 ? '' : integer(value));
-  const headings = ['received', 'returned', 'cancelled', 'open'] as const;
+  // What was sent back and what was given up are the exception: columns of their own only then.
+  const headings = (['received', 'returned', 'cancelled', 'open'] as const).filter(
+    (heading) =>
+      heading === 'received' || heading === 'open' || order.lines.some((line) => line[heading] > 0),
+  );
   return (
     <table className={styles.lines} aria-label={t('tabs.orders')}>
       <thead>
@@ -74,7 +78,7 @@ export function OrderLines({
                     title={t('giveUpExplain', { quantity: qty(line.open, line.baseUnit) })}
                     onConfirm={() => onGiveUp(line.id)}
                   >
-                    <Button type="text" size="small" disabled={pending}>
+                    <Button size="small" disabled={pending}>
                       {t('giveUp')}
                     </Button>
                   </Popconfirm>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockOnRow } from '#contract/reports.ts';
+import { categories } from '#contract/values.ts';
 import { money } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
@@ -92,6 +93,7 @@ function useStockOnColumns(): GridColumn<StockOnRow>[] {
       {
         id: 'category',
         value: (row) => t(`terms:category.${row.category}`),
+        words: categories.map((category) => t(`terms:category.${category}`)),
         heading: t('terms:word.category'),
         width: 96,
       },

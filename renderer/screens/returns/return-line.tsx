@@ -87,7 +87,7 @@ export function ReturnLineRow({
         <div className={styles.fate}>
           <Select<Fate>
             size="small"
-            style={{ width: 168 }}
+            style={{ width: 188 }}
             popupMatchSelectWidth={false}
             value={fate}
             aria-label={t('dispositionOf', { name: line.itemName })}

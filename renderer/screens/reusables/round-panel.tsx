@@ -32,11 +32,14 @@ export function RoundPanel({ roundId }: { readonly roundId: number }) {
   const inspects = round.status === 'in-progress' && may('decontamination.inspect');
   return (
     <div className={styles.panel}>
-      <PrintMenu
-        form="decontamination-record"
-        params={{ decontaminationId: roundId }}
-        fileName={round.number}
-      />
+      <div className={styles.actions}>
+        <PrintMenu
+          size="small"
+          form="decontamination-record"
+          params={{ decontaminationId: roundId }}
+          fileName={round.number}
+        />
+      </div>
       <RoundFacts round={round} />
       {inspects ? <Inspection key={round.id} round={round} /> : <Results round={round} />}
     </div>
@@ -226,7 +229,7 @@ function Inspection({ round }: { readonly round: DecontaminationDetail }) {
             void cancel.run({ decontaminationId: round.id, note: t('round.enteredByMistake') })
           }
         >
-          <Button type="text">{t('round.cancel')}</Button>
+          <Button>{t('round.cancel')}</Button>
         </Popconfirm>
       </div>
     </section>

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerEntry } from '#contract/stock.ts';
+import { documentKinds } from '#contract/values.ts';
 import { dateTimeOfInstant, qty, signedQty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
@@ -106,6 +107,7 @@ function useLedgerColumns(unit: string): GridColumn<LedgerEntry>[] {
       {
         id: 'kind',
         value: (row) => t(`terms:documentKind.${row.documentKind}`),
+        words: documentKinds.map((kind) => t(`terms:documentKind.${kind}`)),
         heading: t('terms:word.document'),
         width: 100,
       },

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemBalance } from '#contract/stock.ts';
+import { categories } from '#contract/values.ts';
 import { money } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
@@ -103,6 +104,7 @@ function useStockColumns(): GridColumn<ItemBalance>[] {
       {
         id: 'category',
         value: (row) => t(`terms:category.${row.category}`),
+        words: categories.map((category) => t(`terms:category.${category}`)),
         heading: t('terms:word.category'),
         width: 90,
       },

@@ -55,7 +55,7 @@ export function StockSheetExport({
           row.amount / 100,
         ]),
       });
-      void message.success(t('common:grid.exported', { rows, path }), 6);
+      void message.success(t('common:grid.exported', { count: rows, rows, path }), 6);
     } catch (error) {
       void message.error(errorText(error, t), 10);
     } finally {

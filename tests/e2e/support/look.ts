@@ -79,7 +79,7 @@ export async function lookFaults(page: Page, { foreign }: LookOptions): Promise<
     }
     // Words chosen by us have room; what people typed may end in an ellipsis.
     for (const words of document.querySelectorAll<HTMLElement>(
-      '[data-tone] > :last-child, .ant-select-placeholder, .ant-btn, .ant-menu-title-content',
+      '[data-tone] > :last-child, .ant-select-placeholder, .ant-select-content-value, .ant-btn, .ant-menu-title-content, .ant-segmented-item-label',
     )) {
       if (words.scrollWidth > words.clientWidth + 1 && words.checkVisibility()) {
         faults.add(`shortened: ${short(words.textContent ?? '')}`);

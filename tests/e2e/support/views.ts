@@ -20,6 +20,7 @@ export async function settled(page: Page): Promise<void> {
     0,
   );
   // Colours and dialogs fade in and out: what is half-way has no look of its own.
+  await page.waitForTimeout(100);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
   );
@@ -35,6 +36,7 @@ export async function showView(page: Page, { address, step }: View): Promise<boo
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       window.location.hash = wanted;
     }, hash);
+  await page.mouse.move(0, 0);
   // By way of another screen, so that nothing is left of what was typed on this one.
   await goTo(address.startsWith('/today') ? '/settings' : '/today');
   await settled(page);
