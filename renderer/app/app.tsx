@@ -49,9 +49,12 @@ function WorkspaceGate(): ReactElement | null {
   ) : null;
 }
 
+/** Where menus and lists of choices open: a landmark, for those who read the page by its landmarks. */
+const POPUPS = 'popups';
+
 /** Providers of everything: language, theme, queries; then the screens. */
 export function HouqinApp(): ReactElement {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const theme = useAppTheme();
   const chinese = i18n.language !== 'en';
   dayjs.locale(chinese ? 'zh-cn' : 'en');
@@ -61,10 +64,12 @@ export function HouqinApp(): ReactElement {
       theme={theme}
       button={{ autoInsertSpace: false }}
       tooltip={{ mouseEnterDelay: 0.4 }}
+      getPopupContainer={() => document.getElementById(POPUPS) ?? document.body}
     >
       <QueryClientProvider client={queryClient}>
         <WorkspaceGate />
       </QueryClientProvider>
+      <section id={POPUPS} aria-label={t('common:choices')} />
     </ConfigProvider>
   );
 }

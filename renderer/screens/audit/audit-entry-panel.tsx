@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { dateTimeOfInstant, integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { useCopyText } from '../../components/copy-text.tsx';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -14,6 +16,7 @@ import { procedureName } from './procedure-name.ts';
 /** One entry: who and when, what was entered, what came of it, and whether it is as it was sealed. */
 export function AuditEntryPanel({ entryId }: { readonly entryId: number }) {
   const { t } = useTranslation('audit');
+  const copy = useCopyText();
   const entry = useQuery(orpc.audit.get.queryOptions({ input: { id: entryId } }));
   if (entry.error) return <ErrorNotice error={entry.error} />;
   if (entry.data === undefined) return <PanelSkeleton />;
@@ -57,7 +60,18 @@ export function AuditEntryPanel({ entryId }: { readonly entryId: number }) {
             { label: t('procedureName'), value: <code>{data.procedure}</code> },
             { label: t('number'), value: integer(data.id) },
             { label: t('commandId'), value: <code>{data.commandId}</code>, wide: true },
-            { label: t('hash'), value: <code>{data.hash}</code>, wide: true },
+            {
+              label: t('hash'),
+              value: (
+                <>
+                  <code>{data.hash}</code>{' '}
+                  <Button size="small" type="link" onClick={() => copy(data.hash)}>
+                    {t('common:copy.do')}
+                  </Button>
+                </>
+              ),
+              wide: true,
+            },
             { label: t('previousHash'), value: <code>{data.previousHash}</code>, wide: true },
           ]}
         />

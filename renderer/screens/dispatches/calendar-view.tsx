@@ -1,5 +1,6 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Calendar } from 'antd';
+import { Button, Calendar, DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,38 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import styles from './dispatch-views.module.css';
 
 const DATE = 'YYYY-MM-DD';
+
+/** The month on show, and the ones before and after it. */
+function MonthHead({
+  month,
+  onMonth,
+}: {
+  readonly month: Dayjs;
+  readonly onMonth: (month: Dayjs) => void;
+}) {
+  const { t } = useTranslation('dispatches');
+  return (
+    <div className={styles.monthHead}>
+      <Button
+        icon={<LeftOutlined />}
+        aria-label={t('calendar.before')}
+        onClick={() => onMonth(month.subtract(1, 'month'))}
+      />
+      <DatePicker
+        picker="month"
+        allowClear={false}
+        value={month}
+        aria-label={t('calendar.month')}
+        onChange={(next) => next && onMonth(next)}
+      />
+      <Button
+        icon={<RightOutlined />}
+        aria-label={t('calendar.after')}
+        onClick={() => onMonth(month.add(1, 'month'))}
+      />
+    </div>
+  );
+}
 
 /** Dispatches and person-trips of every day of a month; a day opens its board. */
 export function CalendarView({
@@ -70,6 +103,7 @@ export function CalendarView({
       <Calendar
         value={month}
         mode="month"
+        headerRender={() => <MonthHead month={month} onMonth={setMonth} />}
         cellRender={(date, info) => (info.type === 'date' ? cell(date) : null)}
         onPanelChange={(date) => setMonth(date)}
         onSelect={(date, { source }) => {

@@ -26,7 +26,7 @@ export function PosturesField({
     <table className={styles.postures}>
       <thead>
         <tr>
-          <th scope="col" aria-label={t('postures')} />
+          <th scope="col">{t('postures')}</th>
           <th scope="col">{t('terms:word.quantity')}</th>
           <th scope="col">{t('reuse')}</th>
           <th scope="col">{t('postureNote')}</th>

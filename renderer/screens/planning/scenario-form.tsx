@@ -31,7 +31,7 @@ export function ScenarioForm({
 }) {
   const { t } = useTranslation('planning');
   return (
-    <section className={styles.form} aria-label={t('tab.scenario')}>
+    <section className={styles.form} aria-label={t('assumptions')}>
       <div className={styles.fields}>{shelf}</div>
       <div className={styles.fields}>
         {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
@@ -104,7 +104,7 @@ export function ScenarioForm({
           {t('onOrder')}
         </Checkbox>
       </div>
-      <h3>{t('trips')}</h3>
+      <h2>{t('trips')}</h2>
       {draft.patterns.map((row) => (
         <PatternRow
           key={row.key}
@@ -133,7 +133,7 @@ export function ScenarioForm({
           {t('takePast')}
         </Button>
       </div>
-      <h3>{t('deliveries')}</h3>
+      <h2>{t('deliveries')}</h2>
       <Deliveries draft={draft} businessDate={businessDate} onChange={onChange} />
     </section>
   );

@@ -63,7 +63,7 @@ export function DecontaminationView({ tabs }: { readonly tabs: ReactNode }) {
       footer={<span>{t('round.foot')}</span>}
     >
       <div className={styles.split}>
-        <section className={styles.half} aria-label={t('waiting')}>
+        <div className={styles.half}>
           <h2>{t('waiting')}</h2>
           <DataGrid<WaitingGoods>
             id="decontamination-waiting"
@@ -76,8 +76,8 @@ export function DecontaminationView({ tabs }: { readonly tabs: ReactNode }) {
             loading={waiting.isPending}
             empty={{ title: t('empty.waiting.title'), hint: t('empty.waiting.hint') }}
           />
-        </section>
-        <section className={styles.half} aria-label={t('rounds')}>
+        </div>
+        <div className={styles.half}>
           <h2>{t('rounds')}</h2>
           <DataGrid<DecontaminationRound>
             id="decontamination-rounds"
@@ -91,7 +91,7 @@ export function DecontaminationView({ tabs }: { readonly tabs: ReactNode }) {
             exportName={t('rounds')}
             empty={{ title: t('empty.rounds.title'), hint: t('empty.rounds.hint') }}
           />
-        </section>
+        </div>
       </div>
     </ScreenLayout>
   );
