@@ -8,8 +8,9 @@ import { KeyHint } from '../components/key-hint.tsx';
 import styles from './app-shell.module.css';
 import { destinationGroups, sectionPath } from './destinations.tsx';
 import { masterSections } from './master-sections.ts';
+import { paletteActions } from './palette-actions.ts';
 import { orpc } from './queries.ts';
-import { useShortcut, useShortcutList } from './shortcuts.tsx';
+import { useActionList, useShortcut } from './shortcuts.tsx';
 import { useReachable } from './user.ts';
 
 interface Place {
@@ -30,7 +31,7 @@ async function loadInitials(): Promise<Initials> {
 function usePlaces(): readonly Place[] {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
-  const shortcuts = useShortcutList();
+  const shortcuts = useActionList();
   const groups = useReachable(destinationGroups);
   return useMemo(() => {
     const screens = groups
@@ -48,14 +49,14 @@ function usePlaces(): readonly Place[] {
       hint: '',
       go: () => void navigate({ to: sectionPath(section) }),
     }));
-    const actions = shortcuts
-      .filter((entry) => entry.group === '' && entry.key !== 'Escape')
-      .map((entry) => ({
-        key: `action:${entry.key}`,
+    const actions = paletteActions(shortcuts, new Set([t('goTo'), t('everywhere')])).map(
+      (entry) => ({
+        key: `action:${entry.key}:${entry.label}`,
         label: entry.label,
         hint: entry.key,
         go: () => entry.run(),
-      }));
+      }),
+    );
     return [...actions, ...screens, ...sections];
   }, [t, navigate, shortcuts, groups]);
 }

@@ -48,6 +48,7 @@ export function ShortcutSheet() {
     ...groupShortcuts([
       { key: 'Enter', label: t('shortcuts.openRow'), group: inTables },
       { key: 'ArrowUp', label: t('shortcuts.moveRow'), group: inTables },
+      { key: 'Tab', label: t('shortcuts.leaveTable'), group: inTables },
       { key: 'Ctrl+Enter', label: t('shortcuts.columnFilter'), group: inTables },
       // A pair, whose key hint shows both: its screen says what they do in words of its own.
       ...entries.filter(({ key }) => key !== 'ArrowUp' && key !== 'ArrowDown'),

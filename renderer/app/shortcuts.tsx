@@ -1,6 +1,6 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 
-/** One key a screen listens to, as the `?` sheet shows it. */
+/** One key a screen listens to, as the `?` sheet shows it; without a key, the palette alone has it. */
 export interface ShortcutEntry {
   readonly key: string;
   readonly label: string;
@@ -146,7 +146,18 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Everything the palette can do now: keys that somebody listens to, and actions without one. */
+export function useActionList(): readonly ActiveShortcut[] {
+  return useSyncExternalStore(subscribe, () => registrations);
+}
+
 /** Every key somebody listens to now, for the `?` sheet. */
 export function useShortcutList(): readonly ActiveShortcut[] {
-  return useSyncExternalStore(subscribe, () => registrations);
+  const actions = useActionList();
+  return useMemo(() => actions.filter(({ key }) => key !== ''), [actions]);
+}
+
+/** Something the palette offers while the component is shown, for which there is no key. */
+export function useAction(label: string, run: () => void, enabled = true): void {
+  useShortcut('', run, { label, enabled });
 }

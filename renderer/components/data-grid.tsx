@@ -14,6 +14,7 @@ import styles from './data-grid.module.css';
 import { EmptyState, type EmptyText } from './empty-state.tsx';
 import { columnDefs, type GridItem } from './grid/column-defs.ts';
 import { type GridColumn, type GridTotals, TotalsRow } from './grid/grid-column.ts';
+import { enterRows, leaveHeadings, leaveRows } from './grid/grid-keyboard.ts';
 import { registerGridModules } from './grid/grid-modules.ts';
 import { GridSkeleton } from './grid/grid-skeleton.tsx';
 import { forgetState, rememberedState, rememberState } from './grid/grid-state.ts';
@@ -63,6 +64,11 @@ const SELECTION_COLUMN = { pinned: 'left', width: 44 } as const;
 
 function asRow<Row>(item: GridItem<Row> | undefined | null): Row | undefined {
   return item === undefined || item === null || item instanceof TotalsRow ? undefined : item;
+}
+
+/** The cell a key was pressed in. */
+function cellOf({ target }: KeyboardEvent): Element | null {
+  return target instanceof Element ? target.closest('.ag-cell') : null;
 }
 
 /** The table of every list: AG Grid with our columns, words, keys and memory. */
@@ -141,6 +147,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       // Enter on a button inside a cell is the button's.
       if (native.target instanceof HTMLElement && native.target.closest('button, a, input')) return;
       const row = asRow(event.data);
+      const [action] =
+        cellOf(native)?.querySelectorAll<HTMLElement>('.hq-cell-actions button') ?? [];
+      if (action !== undefined) {
+        native.preventDefault();
+        action.click();
+        return;
+      }
       if (row === undefined || latest.current.onOpen === undefined) return;
       native.preventDefault();
       latest.current.onOpen(row);
@@ -196,6 +209,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         stopEditingWhenCellsLoseFocus
         enableCellTextSelection={false}
         ensureDomOrder
+        focusGridInnerElement={enterRows}
+        tabToNextCell={leaveRows}
+        tabToNextHeader={leaveHeadings}
         tooltipShowMode="whenTruncated"
         tooltipShowDelay={500}
         animateRows={false}

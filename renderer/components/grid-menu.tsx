@@ -2,6 +2,7 @@ import { ControlOutlined, DownOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAction } from '../app/shortcuts.tsx';
 import type { GridHandle } from './grid/grid-registry.ts';
 import styles from './grid-menu.module.css';
 
@@ -29,14 +30,33 @@ function ColumnList({ grid }: { readonly grid: GridHandle }) {
   );
 }
 
+/** One export in the palette; shows nothing. */
+function ExportAction({ label, run }: { readonly label: string; readonly run: () => void }) {
+  useAction(label, run);
+  return null;
+}
+
 /** Columns and export of the grids on a screen. */
 export function GridMenu({ grids }: { readonly grids: readonly GridHandle[] }) {
   const { t } = useTranslation();
   const [first] = grids;
   const exportable = grids.filter((grid) => grid.name !== undefined);
   if (first === undefined) return null;
+  const exports = exportable.flatMap((grid, index) =>
+    (['xlsx', 'csv'] as const).map((format) => {
+      const words = t(`common:grid.${format}`);
+      return {
+        key: `${index}:${format}`,
+        label: exportable.length === 1 ? words : `${grid.name} · ${words}`,
+        onClick: () => grid.exportAs(format),
+      };
+    }),
+  );
   return (
     <>
+      {exports.map(({ key, label, onClick }) => (
+        <ExportAction key={key} label={t('common:grid.exportOf', { what: label })} run={onClick} />
+      ))}
       <Popover
         trigger="click"
         placement="bottomRight"
@@ -56,21 +76,7 @@ export function GridMenu({ grids }: { readonly grids: readonly GridHandle[] }) {
         />
       </Popover>
       {exportable.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: exportable.flatMap((grid, index) =>
-              (['xlsx', 'csv'] as const).map((format) => ({
-                key: `${index}:${format}`,
-                label:
-                  exportable.length === 1
-                    ? t(`common:grid.${format}`)
-                    : `${grid.name} · ${t(`common:grid.${format}`)}`,
-                onClick: () => grid.exportAs(format),
-              })),
-            ),
-          }}
-        >
+        <Dropdown trigger={['click']} menu={{ items: exports }}>
           <Button icon={<DownOutlined />} iconPlacement="end">
             {t('common:grid.export')}
           </Button>

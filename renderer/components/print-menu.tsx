@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../app/error-text.ts';
 import { shell } from '../app/shell.ts';
-import { useShortcut } from '../app/shortcuts.tsx';
+import { useAction, useShortcut } from '../app/shortcuts.tsx';
 import { KeyHint } from './key-hint.tsx';
 
 /** A form of renderer/print with what it is to show. */
@@ -104,10 +104,14 @@ export function PrintMenu({
   const { t } = useTranslation();
   const { print, preview, savePdf, busy } = usePrinting();
   const job = { form, params, fileName };
+  // Of several on screen the innermost is meant, as with the key.
+  const mine = shortcut !== null && !disabled && !busy;
   useShortcut(shortcut ?? '', () => void print(job), {
     label: t('common:print.print'),
-    enabled: shortcut !== null && !disabled && !busy,
+    enabled: mine,
   });
+  useAction(t('common:print.previewOf'), () => void preview(job), mine);
+  useAction(t('common:print.savePdf'), () => void savePdf(job), mine);
   return (
     <Dropdown
       trigger={['click']}

@@ -38,7 +38,7 @@ function PrimaryButton({
   const disabled = unready === true || refusal !== null;
   useShortcut(shortcut ?? '', onClick, {
     label,
-    enabled: shortcut !== undefined && !disabled && loading !== true,
+    enabled: !disabled && loading !== true,
   });
   return (
     <Tooltip title={refusal}>

@@ -8,6 +8,7 @@ import { shell } from '../../app/shell.ts';
 import type { GridItem } from './column-defs.ts';
 import { columnId, type GridColumn } from './grid-column.ts';
 import { exportGrid } from './grid-export.ts';
+import { focusRow } from './grid-keyboard.ts';
 import { type ExportFormat, useGridRegistration } from './grid-registry.ts';
 import { rememberState } from './grid-state.ts';
 
@@ -81,10 +82,7 @@ export function useGridHandle<Row>(grid: HandledGrid<Row>): void {
       },
       resetColumns,
       focus: () => {
-        const [column] = api?.getAllDisplayedColumns() ?? [];
-        if (api === null || column === undefined || api.getDisplayedRowCount() === 0) return;
-        api.ensureIndexVisible(0);
-        api.setFocusedCell(0, column);
+        if (api !== null) focusRow(api, 0);
       },
     }),
     [exportName, displayed, selected, exportAs, columns, api, id, resetColumns],

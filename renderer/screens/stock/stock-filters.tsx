@@ -59,6 +59,8 @@ export function StockFilterBar({
         onChange={(category) => set({ category })}
       />
       <LocationPicker
+        placeholder={t('terms:word.location')}
+        style={{ width: 136 }}
         allowClear
         value={filters.locationId ?? null}
         onChange={(locationId) => set({ locationId })}

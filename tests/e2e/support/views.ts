@@ -37,9 +37,13 @@ export async function showView(page: Page, { address, step }: View): Promise<boo
       window.location.hash = wanted;
     }, hash);
   await page.mouse.move(0, 0);
-  // By way of another screen, so that nothing is left of what was typed on this one.
-  await goTo(address.startsWith('/today') ? '/settings' : '/today');
-  await settled(page);
+  // By way of another screen where it is the same one, so that nothing is left of what was typed.
+  const shown = new URL(page.url()).hash.slice(1);
+  const screenOf = (hash: string) => hash.split('?')[0];
+  if (screenOf(shown) === screenOf(address)) {
+    await goTo(address.startsWith('/today') ? '/settings' : '/today');
+    await settled(page);
+  }
   await goTo(address);
   await settled(page);
   if (step === undefined) return true;
