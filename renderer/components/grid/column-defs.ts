@@ -19,9 +19,6 @@ function compare(a: unknown, b: unknown): number {
   return collator.compare(String(a), String(b));
 }
 
-/** A heading at the right end stands before the place of its filter button. */
-const NUMERIC_MORE = 8;
-
 const defaultWidths = {
   text: 140,
   integer: 96,
@@ -52,7 +49,7 @@ function columnDef<Row>(
   const classes = [numeric ? 'hq-cell-number' : `hq-cell-${kind}`];
   if (column.wrap === true) classes.push('hq-cell-wrap');
   const whole = Math.max(
-    headingWidth(column.heading) + (numeric ? NUMERIC_MORE : 0),
+    headingWidth(column.heading),
     wordsWidth(
       column.words ?? (column.state === undefined ? [] : stateWords(column.state)),
       column.render !== undefined || kind === 'state',

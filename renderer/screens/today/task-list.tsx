@@ -113,7 +113,7 @@ export function TaskList({
         field: 'at',
         heading: t('column.at'),
         kind: 'datetime',
-        width: 96,
+        width: 84,
         text: (task) => taskTime(task.at, businessDate),
       },
       {

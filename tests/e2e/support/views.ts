@@ -16,11 +16,12 @@ const STEP_MS = 5_000;
 /** Nothing is still being read or drawn. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"], .ant-skeleton, .ant-spin-spinning')).toHaveCount(
-    0,
-  );
+  const working = page.locator('[aria-busy="true"], .ant-skeleton, .ant-spin-spinning');
+  await expect(working).toHaveCount(0);
   // Colours and dialogs fade in and out: what is half-way has no look of its own.
+  // What has just come on screen may begin to read only now.
   await page.waitForTimeout(100);
+  await expect(working).toHaveCount(0);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
   );

@@ -126,7 +126,7 @@ describe('people', () => {
     expect(await card()).toMatchObject({ due, next: due[0] });
     const { tasks } = await test.client.today.overview();
     expect(tasks.filter((task) => task.action === 'renew')).toMatchObject([
-      { headcount: 1, at: '2020-02-13 00:00', urgency: 2 },
+      { headcount: 1, at: '2020-02-13', urgency: 2 },
     ]);
     await record({ doneOn: '2020-02-14', expiresOn: '2021-02-14' });
     expect((await card())?.due).toEqual([due[1]]);
