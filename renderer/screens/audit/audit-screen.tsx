@@ -207,7 +207,7 @@ function useAuditColumns(): GridColumn<AuditRow>[] {
         id: 'command',
         heading: t('command'),
         value: (row) => procedureName(t, row.procedure),
-        width: 200,
+        width: 240,
       },
       {
         id: 'documents',

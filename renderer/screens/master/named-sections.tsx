@@ -1,8 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Location, Party, Squad, TaskType } from '#contract/organisation.ts';
-import { taskKinds } from '#contract/values.ts';
+import {
+  type Location,
+  type Party,
+  partyKinds,
+  type Squad,
+  type TaskType,
+} from '#contract/organisation.ts';
+import { locationKinds, taskKinds } from '#contract/values.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
@@ -102,6 +108,7 @@ export function LocationsSection() {
       id: 'kind',
       heading: t('kind'),
       text: (row) => t(`terms:locationKind.${row.kind}`),
+      words: locationKinds.map((kind) => t(`terms:locationKind.${kind}`)),
       width: 160,
     },
   ]);
@@ -131,6 +138,7 @@ export function PartiesSection() {
       id: 'kind',
       heading: t('kind'),
       text: (row) => t(`terms:partyKind.${row.kind}`),
+      words: partyKinds.map((kind) => t(`terms:partyKind.${kind}`)),
       width: 120,
     },
     { id: 'contact', value: (row) => row.contact, heading: t('contact'), width: 110 },

@@ -94,7 +94,7 @@ export function KitPreview({
         />
         <Select<Risk>
           size="small"
-          style={{ width: 96 }}
+          style={{ width: 122 }}
           aria-label={t('terms:word.risk')}
           disabled={draft !== null && draft.risk !== 'any'}
           value={risk}

@@ -66,10 +66,10 @@ export function SuggestionPanel({
         ]}
       />
       <SumTable row={row} safetyDays={safetyDays} />
-      <p className="hq-soft">
+      <p className={styles.links}>
         <Link to="/purchasing" search={{ itemId: row.itemId }}>
           {t('seePrices')}
-        </Link>{' '}
+        </Link>
         <Link to="/stock/ledger/$itemCode" params={{ itemCode: row.itemCode }}>
           {t('seeLedger')}
         </Link>
@@ -105,7 +105,7 @@ function SumTable({ row, safetyDays }: { readonly row: ProposedRow; readonly saf
   ];
   const packs = lineOfSuggestion({ ...row, change: {} }).enteredAs;
   return (
-    <table className={styles.lines}>
+    <table className={`${styles.lines} ${styles.sums}`}>
       <caption className={styles.hidden}>{t('sum')}</caption>
       <tbody>
         {aims.map(([label, value]) => (
