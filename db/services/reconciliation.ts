@@ -13,6 +13,7 @@ import type { ReadDb } from '../database.ts';
 import { type DispatchNeed, dispatchNeed } from '../norms/dispatch-need.ts';
 import { type FamilyRecord, loadFamilies, loadNorms } from '../norms/load-norms.ts';
 import { classifyFamilies, type FamilyUse, gravest } from '../reconciliation/classify.ts';
+import { unindexed } from '../schema/dialect/unindexed.ts';
 import type { Session } from '../session.ts';
 import { dispatchesLeft, dispatchTotals } from './dispatches.ts';
 import { unlinkedSlips } from './unlinked-slips.ts';
@@ -173,7 +174,7 @@ async function readSlips(db: ReadDb, filter: LogFilter) {
   return leftDispatches(db, filter)
     .innerJoin('dispatch_link', 'dispatch_link.dispatch_id', 'dispatch.id')
     .innerJoin('document', 'document.id', 'dispatch_link.document_id')
-    .where('document.kind', '=', 'issue')
+    .where(unindexed('document.kind'), '=', 'issue')
     .where('document.status', '=', 'posted')
     .select([
       'dispatch.id as dispatchId',
@@ -186,36 +187,39 @@ async function readSlips(db: ReadDb, filter: LogFilter) {
     .execute();
 }
 
+/** Posted issues of the dispatches and the returns of those issues, by their ids alone. */
+function issuesAndReturns(db: ReadDb, filter: LogFilter) {
+  const linked = leftDispatches(db, filter)
+    .innerJoin('dispatch_link as link', 'link.dispatch_id', 'dispatch.id')
+    .innerJoin('document as issue', 'issue.id', 'link.document_id')
+    .where(unindexed('issue.kind'), '=', 'issue')
+    .where('issue.status', '=', 'posted');
+  const issues = linked.select(['link.dispatch_id as dispatchId', 'issue.id', 'issue.kind']);
+  const returns = db
+    .selectFrom('document as back')
+    .innerJoin('dispatch_link as link', 'link.document_id', 'back.source_document_id')
+    .where('back.source_document_id', 'in', linked.select('issue.id'))
+    .where(unindexed('back.kind'), '=', 'return')
+    .where('back.status', '=', 'posted')
+    .select(['link.dispatch_id as dispatchId', 'back.id', 'back.kind']);
+  return issues.unionAll(returns);
+}
+
 /** Issued and returned units by dispatch and family, added up by the database. */
 async function readUses(
   db: ReadDb,
   filter: LogFilter,
   families: ReadonlyMap<number, FamilyRecord>,
 ): Promise<Map<number, FamilyUse[]>> {
-  const rows = await leftDispatches(db, filter)
-    .innerJoin('dispatch_link', 'dispatch_link.dispatch_id', 'dispatch.id')
-    .innerJoin('document as issue', 'issue.id', 'dispatch_link.document_id')
-    .innerJoin('document', (join) =>
-      join.on((eb) =>
-        eb.or([
-          eb('document.id', '=', eb.ref('issue.id')),
-          eb.and([
-            eb('document.source_document_id', '=', eb.ref('issue.id')),
-            eb('document.kind', '=', 'return'),
-          ]),
-        ]),
-      ),
-    )
-    .innerJoin('document_line', 'document_line.document_id', 'document.id')
+  const rows = await db
+    .selectFrom(issuesAndReturns(db, filter).as('slip'))
+    .innerJoin('document_line', 'document_line.document_id', 'slip.id')
     .innerJoin('item', 'item.id', 'document_line.item_id')
-    .where('issue.kind', '=', 'issue')
-    .where('issue.status', '=', 'posted')
-    .where('document.status', '=', 'posted')
-    .groupBy(['dispatch.id', 'item.family_id', 'document.kind'])
+    .groupBy(['slip.dispatchId', 'item.family_id', 'slip.kind'])
     .select((eb) => [
-      'dispatch.id as dispatchId',
+      'slip.dispatchId',
       'item.family_id as familyId',
-      'document.kind',
+      'slip.kind',
       eb.fn.sum<number>('document_line.quantity').as('quantity'),
     ])
     .orderBy('item.family_id')
@@ -253,18 +257,14 @@ function noUse(family: FamilyRecord): FamilyUse {
 
 /** What was used up, thrown away or lost of each dispatch, by family, as its returns say. */
 async function readOutcomes(db: ReadDb, filter: LogFilter) {
-  return leftDispatches(db, filter)
-    .innerJoin('dispatch_link', 'dispatch_link.dispatch_id', 'dispatch.id')
-    .innerJoin('document as issue', 'issue.id', 'dispatch_link.document_id')
-    .innerJoin('document', 'document.source_document_id', 'issue.id')
-    .innerJoin('return_outcome', 'return_outcome.document_id', 'document.id')
+  return db
+    .selectFrom(issuesAndReturns(db, filter).as('slip'))
+    .innerJoin('return_outcome', 'return_outcome.document_id', 'slip.id')
     .innerJoin('document_line as source', 'source.id', 'return_outcome.source_line_id')
     .innerJoin('item', 'item.id', 'source.item_id')
-    .where('issue.status', '=', 'posted')
-    .where('document.status', '=', 'posted')
-    .groupBy(['dispatch.id', 'item.family_id', 'return_outcome.outcome'])
+    .groupBy(['slip.dispatchId', 'item.family_id', 'return_outcome.outcome'])
     .select((eb) => [
-      'dispatch.id as dispatchId',
+      'slip.dispatchId',
       'item.family_id as familyId',
       'return_outcome.outcome',
       eb.fn.sum<number>('return_outcome.quantity').as('quantity'),

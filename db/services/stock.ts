@@ -6,6 +6,7 @@ import type { ReadDb } from '../database.ts';
 import { failure } from '../errors.ts';
 import { isUsable, usableStock } from '../ledger/allocate.ts';
 import type { Session } from '../session.ts';
+import { reusableItems } from './reusable-items.ts';
 import { itemHolds } from './search-pattern.ts';
 
 type Filters = z.output<NonNullable<(typeof stock.balances)['~orpc']['inputSchema']>>;
@@ -40,14 +41,13 @@ function lotsLeft(db: ReadDb, input: Filters, session: Session) {
 /** Reusable pieces of each item that are out and not back. */
 async function loans(db: ReadDb): Promise<Map<number, number>> {
   const rows = await db
-    .selectFrom('document_line as line')
-    .innerJoin('document', 'document.id', 'line.document_id')
-    .innerJoin('item', 'item.id', 'line.item_id')
-    .where('item.reusable', '=', 1)
+    .selectFrom('movement')
+    .innerJoin('document', 'document.id', 'movement.document_id')
+    .where('movement.item_id', 'in', reusableItems(db))
     .where('document.status', '=', 'posted')
     .where('document.kind', 'in', ['issue', 'return'])
-    .groupBy('line.item_id')
-    .select((eb) => ['line.item_id', eb.fn.sum<number>('line.moved_quantity').as('moved')])
+    .groupBy('movement.item_id')
+    .select((eb) => ['movement.item_id', eb.fn.sum<number>('movement.quantity').as('moved')])
     .execute();
   return new Map(rows.map((row) => [row.item_id, -row.moved]));
 }

@@ -9,7 +9,7 @@ import { sealWhatIsThere } from '../../db/schema/migrations/0009-seals.ts';
 export interface WorkspaceSize {
   readonly items: number;
   readonly lots: number;
-  /** Opening lines and issue lines together. */
+  /** Opening lines and issue lines together; what comes back is on top of it. */
   readonly movements: number;
 }
 
@@ -22,6 +22,10 @@ const DISPATCHES_PER_DAY = 51;
 export const LINES_PER_ISSUE = 8;
 /** Each lot starts with enough for every run of the bench. */
 const OPENING_QUANTITY = 100_000_000;
+/** One item in so many is lent and comes back. */
+const ITEMS_PER_REUSABLE = 50;
+/** Loans of the newest slips are still out. */
+const SLIPS_STILL_OUT = 375;
 
 /**
  * Makes a workspace of a given size at once, in bulk SQL with the guards taken off and put back
@@ -67,8 +71,10 @@ function fillMasterData(connection: Connection, { items, lots }: WorkspaceSize):
       select i, 'bench', 'B' || i, 'CD-20200214-' || i, '2020-02-14', 1, 1, 'high',
         '2020-02-14 08:30', '2020-02-14 11:30', 4, 800, 'returned', 0, 0 from n;
     ${counter(items)} insert into family (id, code, name) select i, 'F' || i, '物资' || i from n;
-    ${counter(items)} insert into item (id, code, family_id, name, category, base_unit, minimum)
-      select i, 'I' || i, i, '物资' || i, 'respiratory', '只', 100 from n;
+    ${counter(items)} insert into item (id, code, family_id, name, category, base_unit, reusable,
+      minimum)
+      select i, 'I' || i, i, '物资' || i, 'respiratory', '只', i % ${ITEMS_PER_REUSABLE} = 0, 100
+      from n;
     ${counter(lots)} insert into lot (id, item_id, lot_no, expires_on)
       select i, 1 + (i - 1) % ${items}, 'L' || i, date('2021-01-01', '+' || (i % 900) || ' days')
       from n;
@@ -109,6 +115,32 @@ function fillIssues(connection: Connection, { lots, movements }: WorkspaceSize):
   `);
   moveLines(connection, 2, issues + 1);
   fillDispatches(connection, issues);
+  fillReturns(connection, issues);
+}
+
+/** What the slips lent, back in the evening of the same day, except that of the newest ones. */
+function fillReturns(connection: Connection, issues: number): void {
+  const lastSlip = issues + 1;
+  connection.exec(`
+    insert into document (id, kind, number, status, business_date, occurred_at, recorded_at,
+      imported, squad_id, source_document_id, command_id)
+      select ${lastSlip} + row_number() over (order by issue.id), 'return',
+        'TK' || substr(issue.number, 3), 'posted', issue.business_date,
+        issue.business_date || ' 18:00', 0, 1, 1, issue.id, 'generated'
+      from document as issue
+      where issue.kind = 'issue' and issue.id <= ${lastSlip - SLIPS_STILL_OUT}
+        and exists (select 1 from document_line as line join item on item.id = line.item_id
+          where line.document_id = issue.id and item.reusable = 1);
+    insert into document_line (document_id, line_no, item_id, lot_id, location_id, quantity,
+      moved_quantity, amount, source_line_id, disposition)
+      select slip.id, row_number() over (partition by slip.id order by line.line_no), line.item_id,
+        line.lot_id, line.location_id, line.quantity, line.quantity, 0, line.id, 'decontaminated'
+      from document as slip
+      join document_line as line on line.document_id = slip.source_document_id
+      join item on item.id = line.item_id
+      where slip.kind = 'return' and item.reusable = 1;
+  `);
+  moveLines(connection, lastSlip + 1, 2 * lastSlip);
 }
 
 /** The dispatches that the slips went out for, all of them back. */

@@ -32,6 +32,7 @@ export function accountedQuantities(db: ReadDb | WriteTx, issueDocumentId?: numb
   const gone = db
     .selectFrom('return_outcome as gone')
     .innerJoin('document as slip', 'slip.id', 'gone.document_id')
+    .where('slip.kind', '=', 'return')
     .where('slip.status', '=', 'posted')
     .$if(issueDocumentId !== undefined, (query) =>
       query.where('slip.source_document_id', '=', issueDocumentId ?? 0),

@@ -4,6 +4,7 @@ import { daysBetween } from '../../clock.ts';
 import type { OpenIssue, returns } from '../../contract/returns.ts';
 import type { ReadDb } from '../../database.ts';
 import type { Session } from '../../session.ts';
+import { reusableItems } from '../reusable-items.ts';
 import { anyHolds } from '../search-pattern.ts';
 import { accountedQuantities } from './issued-lines.ts';
 
@@ -15,19 +16,13 @@ export async function listOpenIssues(
   input: OpenInput,
   session: Session,
 ): Promise<OpenIssue[]> {
-  const accounted = accountedQuantities(db).as('accounted');
   const typed = input.search?.trim() ?? '';
   const rows = await db
-    .selectFrom('document')
-    .innerJoin('document_line as line', 'line.document_id', 'document.id')
-    .innerJoin('item', 'item.id', 'line.item_id')
-    .leftJoin(accounted, 'accounted.lineId', 'line.id')
+    .selectFrom(outstandingSlips(db, input.all, session.settings.loanDays).as('out'))
+    .innerJoin('document', 'document.id', 'out.documentId')
     .leftJoin('dispatch_link', 'dispatch_link.document_id', 'document.id')
     .leftJoin('dispatch', 'dispatch.id', 'dispatch_link.dispatch_id')
     .leftJoin('squad', 'squad.id', 'document.squad_id')
-    .where('document.kind', '=', 'issue')
-    .where('document.status', '=', 'posted')
-    .$if(!input.all, (query) => query.where('item.reusable', '=', 1))
     .$if(typed !== '', (query) =>
       query.where(
         anyHolds(
@@ -36,8 +31,6 @@ export async function listOpenIssues(
         ),
       ),
     )
-    .groupBy('document.id')
-    .having(sql<number>`sum(line.quantity - coalesce(accounted.quantity, 0))`, '>', 0)
     .select([
       'document.id as documentId',
       'document.number as number',
@@ -47,16 +40,10 @@ export async function listOpenIssues(
       'dispatch.id as dispatchId',
       'dispatch.batch_no as batchNo',
       'squad.name as squadName',
-      sql<number>`sum(
-        case when item.reusable = 1 then line.quantity - coalesce(accounted.quantity, 0) else 0 end
-      )`.as('loansOutstanding'),
-      // The shortest time any loan of the slip may be out.
-      sql<number | null>`min(
-        case when item.reusable = 1 and line.quantity > coalesce(accounted.quantity, 0)
-        then coalesce(item.loan_days, cast(${session.settings.loanDays} as integer)) end
-      )`.as('loanDays'),
+      'out.loansOutstanding',
+      'out.loanDays',
     ])
-    .orderBy('loansOutstanding', 'desc')
+    .orderBy('out.loansOutstanding', 'desc')
     .orderBy('document.occurred_at')
     .execute();
   return rows.map(({ loanDays, ...row }) => {
@@ -68,4 +55,37 @@ export async function listOpenIssues(
       daysOverdue: loanDays === null ? 0 : Math.max(daysOut - loanDays, 0),
     };
   });
+}
+
+/**
+ * Posted issues with something still out, by their ids alone: names are looked up for these few.
+ * `loanDays` is the shortest time any loan of the slip may be out.
+ */
+function outstandingSlips(db: ReadDb, all: boolean, usualLoanDays: number) {
+  const left = sql<number>`line.quantity - coalesce(accounted.quantity, 0)`;
+  return db
+    .selectFrom('document_line as line')
+    .innerJoin('document as slip', 'slip.id', 'line.document_id')
+    .innerJoin('item', 'item.id', 'line.item_id')
+    .leftJoin(accountedQuantities(db).as('accounted'), 'accounted.lineId', 'line.id')
+    .where('slip.kind', '=', 'issue')
+    .where('slip.status', '=', 'posted')
+    .$if(!all, (query) =>
+      query.where('line.id', 'in', (eb) =>
+        eb
+          .selectFrom('movement')
+          .where('movement.item_id', 'in', reusableItems(db))
+          .select('movement.line_id'),
+      ),
+    )
+    .groupBy('slip.id')
+    .having(sql<number>`sum(${left})`, '>', 0)
+    .select([
+      'slip.id as documentId',
+      sql<number>`sum(case when item.reusable = 1 then ${left} else 0 end)`.as('loansOutstanding'),
+      sql<number | null>`min(
+        case when item.reusable = 1 and ${left} > 0
+        then coalesce(item.loan_days, cast(${usualLoanDays} as integer)) end
+      )`.as('loanDays'),
+    ]);
 }
