@@ -7,9 +7,10 @@ import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { namesPacks, packsEcho, parseQuantity } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { FormField } from '../../components/form-field.tsx';
 import { type ItemValues, itemInput, typedPacks, unreadable, valuesOfItem } from './item-values.ts';
 import { PacksField } from './packs-field.tsx';
-import { FormField, type FormSlot, RecordForm, useMissing, useValues } from './record-form.tsx';
+import { type FormSlot, RecordForm, useMissing, useValues } from './record-form.tsx';
 
 type TextField =
   | 'code'

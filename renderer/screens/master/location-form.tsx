@@ -3,9 +3,10 @@ import type { Location } from '#contract/organisation.ts';
 import { type LocationKind, locationKinds } from '#contract/values.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
+import { FormField } from '../../components/form-field.tsx';
 import { SquadPicker } from '../../components/pickers.tsx';
 import { NamedForm, useSaving } from './named-form.tsx';
-import { FormField, type FormSlot, useValues } from './record-form.tsx';
+import { type FormSlot, useValues } from './record-form.tsx';
 
 /** Only a box or a vehicle belongs to a squad. */
 function belongsToSquad(kind: LocationKind | undefined): boolean {

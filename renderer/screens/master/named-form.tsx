@@ -1,7 +1,8 @@
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormField, type FormSlot, RecordForm, useMissing, useValues } from './record-form.tsx';
+import { FormField } from '../../components/form-field.tsx';
+import { type FormSlot, RecordForm, useMissing, useValues } from './record-form.tsx';
 
 interface NamedRow<Kind extends string> {
   readonly id: number;

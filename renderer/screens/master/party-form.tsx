@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { type Party, partyKinds } from '#contract/organisation.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
+import { FormField } from '../../components/form-field.tsx';
 import { NamedForm, useSaving } from './named-form.tsx';
-import { FormField, type FormSlot, useValues } from './record-form.tsx';
+import { type FormSlot, useValues } from './record-form.tsx';
 
 const details = ['contact', 'phone', 'address'] as const;
 

@@ -6,8 +6,9 @@ import type { SizeKind } from '#contract/values.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
+import { FormField } from '../../components/form-field.tsx';
 import { SquadPicker } from '../../components/pickers.tsx';
-import { FormField, type FormSlot, RecordForm, useMissing, useValues } from './record-form.tsx';
+import { type FormSlot, RecordForm, useMissing, useValues } from './record-form.tsx';
 
 const sizeFields = {
   coverallSize: 'coverall',

@@ -1,9 +1,9 @@
-import { Button } from 'antd';
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormErrors, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { fieldErrors } from './field-errors.ts';
 import styles from './master.module.css';
 
@@ -26,50 +26,6 @@ export function useValues<Values extends object>(
     setValues((before) => ({ ...before, ...change }));
   };
   return [values, set];
-}
-
-const ErrorsContext = createContext<Readonly<Record<string, string>>>({});
-
-/** A labelled control with what is wrong with it underneath. */
-export function FormField({
-  name,
-  label,
-  hint,
-  wide = false,
-  required = false,
-  group = false,
-  children,
-}: {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly wide?: boolean;
-  readonly required?: boolean;
-  /** Several controls with labels of their own. */
-  readonly group?: boolean;
-  readonly children: ReactNode;
-}) {
-  const wrong = useContext(ErrorsContext)[name];
-  const Label = group ? 'fieldset' : 'label';
-  return (
-    <Label className={styles.field} data-wide={wide} data-wrong={wrong !== undefined}>
-      <span className={styles.label}>
-        {required && (
-          <span aria-hidden className={styles.required}>
-            *{' '}
-          </span>
-        )}
-        {label}
-      </span>
-      {children}
-      {wrong !== undefined && (
-        <span role="alert" className={styles.wrong}>
-          {wrong}
-        </span>
-      )}
-      {hint !== undefined && <span className="hq-soft">{hint}</span>}
-    </Label>
-  );
 }
 
 /** A record's fields with save at the foot; what is missing is said at its field. */
@@ -115,19 +71,10 @@ export function RecordForm({
       }}
     >
       {Object.keys(refused).length === 0 && <ErrorNotice error={error} onClose={onClearError} />}
-      <ErrorsContext value={errors}>
-        <div className={styles.fields}>{children}</div>
-      </ErrorsContext>
-      <div className={styles.actions}>
-        <Button
-          type="primary"
-          htmlType="submit"
-          loading={pending ? { delay: 300 } : false}
-          aria-keyshortcuts="Control+Enter"
-        >
-          {t('common:save')} <KeyHint keys="Ctrl+Enter" />
-        </Button>
-      </div>
+      <FormErrors value={errors}>
+        <FormGrid>{children}</FormGrid>
+      </FormErrors>
+      <FormFoot submit={{ label: t('common:save'), keys: 'Ctrl+Enter', loading: pending }} />
     </form>
   );
 }

@@ -14,16 +14,11 @@ import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { FormField } from '../../components/form-field.tsx';
 import { TaskTypePicker } from '../../components/pickers.tsx';
 import { QuantityField } from '../../components/quantity-field.tsx';
 import { FamilyPicker } from '../master/family-picker.tsx';
-import {
-  FormField,
-  type FormSlot,
-  RecordForm,
-  useMissing,
-  useValues,
-} from '../master/record-form.tsx';
+import { type FormSlot, RecordForm, useMissing, useValues } from '../master/record-form.tsx';
 import { KitPreview } from './kit-preview.tsx';
 import {
   daysOf,

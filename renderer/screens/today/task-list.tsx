@@ -100,6 +100,7 @@ export function TaskList({
       {
         id: 'action',
         heading: t('column.action'),
+        width: 96,
         value: (task) => task.urgency,
         text: (task) => t(`action.${task.action}`),
         words: taskAction.options.map((action) => t(`action.${action}`)),
@@ -113,7 +114,7 @@ export function TaskList({
         field: 'at',
         heading: t('column.at'),
         kind: 'datetime',
-        width: 84,
+        width: 104,
         text: (task) => taskTime(task.at, businessDate),
       },
       {
@@ -135,7 +136,7 @@ export function TaskList({
       {
         field: 'quantity',
         heading: t('terms:word.quantity'),
-        width: 90,
+        width: 84,
         kind: 'quantity',
         text: (task) => (task.quantity === null ? '' : qty(task.quantity, task.baseUnit ?? '')),
         unit: (task) => task.baseUnit ?? '',
@@ -143,7 +144,7 @@ export function TaskList({
       {
         id: 'reference',
         heading: t('column.reference'),
-        width: 142,
+        width: 146,
         value: (task) => task.batchNo ?? task.number,
       },
     ],

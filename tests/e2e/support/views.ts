@@ -19,8 +19,8 @@ export async function settled(page: Page): Promise<void> {
   const working = page.locator('[aria-busy="true"], .ant-skeleton, .ant-spin-spinning');
   await expect(working).toHaveCount(0);
   // Colours and dialogs fade in and out: what is half-way has no look of its own.
-  // What has just come on screen may begin to read only now.
-  await page.waitForTimeout(100);
+  // What has just come on screen may begin to read only now; a table shows its bars after 100 ms.
+  await page.waitForTimeout(250);
   await expect(working).toHaveCount(0);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
