@@ -52,7 +52,10 @@ const itemBalance = z.object({
   baseUnit: z.string(),
   reusable: z.boolean(),
   quantity: z.int(),
-  /** The part of `quantity` in lots usable on the business date. */
+  /**
+   * The part of `quantity` in lots usable on the business date, less registered pieces that may not
+   * be issued: in maintenance, service overdue, at their limit of issues.
+   */
   usableQuantity: z.int(),
   amount: fen,
   /** Reusables out on loan and not yet back. */

@@ -5,12 +5,14 @@ import type { ReadDb } from '../database.ts';
 import { failure } from '../errors.ts';
 import { groupBy } from '../group-by.ts';
 import { type FefoLot, fefoLots } from '../ledger/allocate.ts';
+import { placeKey } from '../ledger/places.ts';
 import { type DispatchNeed, dispatchNeed, type FamilyNeed } from '../norms/dispatch-need.ts';
 import { makeKit } from '../norms/kit-lines.ts';
 import { type FamilyRecord, loadFamilies, loadNorms } from '../norms/load-norms.ts';
 import type { NormRecord, Workload } from '../norms/need.ts';
 import type { CrewSizes } from '../norms/sizes.ts';
 import type { Session } from '../session.ts';
+import { countPieces, piecesHeldBack } from './assets/held-back.ts';
 import { getDispatch } from './dispatches.ts';
 
 type Input = z.output<NonNullable<(typeof kits.propose)['~orpc']['inputSchema']>>;
@@ -191,7 +193,11 @@ async function usableLots(
     day,
     locationId === undefined ? undefined : [locationId],
   );
-  return groupBy(rows, (row) => row.itemId);
+  const heldAt = countPieces(await piecesHeldBack(db, day), placeKey);
+  const issuable = rows
+    .map((lot) => ({ ...lot, quantity: lot.quantity - (heldAt.get(placeKey(lot)) ?? 0) }))
+    .filter((lot) => lot.quantity > 0);
+  return groupBy(issuable, (lot) => lot.itemId);
 }
 
 const sizeColumns = {

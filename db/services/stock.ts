@@ -4,10 +4,13 @@ import { addDays } from '../clock.ts';
 import type { ItemBalance, LedgerEntry, LotBalance, StockSheet, stock } from '../contract/stock.ts';
 import type { ReadDb } from '../database.ts';
 import { failure } from '../errors.ts';
-import { isUsable, usableStock } from '../ledger/allocate.ts';
+import { isUsable } from '../ledger/allocate.ts';
+import { placeKey } from '../ledger/places.ts';
 import type { Session } from '../session.ts';
+import { countPieces, piecesHeldBack } from './assets/held-back.ts';
 import { reusableItems } from './reusable-items.ts';
 import { itemHolds } from './search-pattern.ts';
+import { usableOnHand } from './usable-on-hand.ts';
 
 type Filters = z.output<NonNullable<(typeof stock.balances)['~orpc']['inputSchema']>>;
 type LedgerInput = z.output<NonNullable<(typeof stock.ledger)['~orpc']['inputSchema']>>;
@@ -52,23 +55,6 @@ async function loans(db: ReadDb): Promise<Map<number, number>> {
   return new Map(rows.map((row) => [row.item_id, -row.moved]));
 }
 
-/** Usable on hand of each item wherever it lies: what its minimum is held against. */
-async function usableOnHand(
-  db: ReadDb,
-  input: Filters,
-  { businessDate }: Session,
-): Promise<Map<number, number>> {
-  const rows = await itemsLeft(db, input)
-    .innerJoin('balance', 'balance.item_id', 'item.id')
-    .innerJoin('lot', 'lot.id', 'balance.lot_id')
-    .innerJoin('location', 'location.id', 'balance.location_id')
-    .where(usableStock(businessDate))
-    .groupBy('item.id')
-    .select((eb) => ['item.id', eb.fn.sum<number>('balance.quantity').as('usable')])
-    .execute();
-  return new Map(rows.map((row) => [row.id, Number(row.usable)]));
-}
-
 /** On hand by item with its lots underneath; see the contract. */
 export async function stockBalances(
   db: ReadDb,
@@ -104,7 +90,9 @@ export async function stockBalances(
   const onLoan = items.some((item) => item.reusable === 1)
     ? await loans(db)
     : new Map<number, number>();
-  const usable = await usableOnHand(db, input, session);
+  const { businessDate } = session;
+  const heldAt = countPieces(await piecesHeldBack(db, businessDate), placeKey);
+  const usable = await usableOnHand(db, businessDate, itemsLeft(db, input).select('item.id'));
   const filtersLots = input.locationId !== undefined || input.expiringWithinDays !== undefined;
   return items.flatMap((item): ItemBalance[] => {
     const lots = lotsOf.get(item.id) ?? [];
@@ -125,7 +113,11 @@ export async function stockBalances(
         baseUnit: item.base_unit,
         reusable: item.reusable === 1,
         quantity: sum(held.map((lot) => lot.quantity)),
-        usableQuantity: sum(held.filter((lot) => lot.usable).map((lot) => lot.quantity)),
+        usableQuantity: sum(
+          held
+            .filter((lot) => lot.usable)
+            .map((lot) => lot.quantity - (heldAt.get(placeKey(lot)) ?? 0)),
+        ),
         amount: sum(held.map((lot) => lot.amount)),
         onLoan: onLoan.get(item.id) ?? 0,
         minimum: item.minimum,

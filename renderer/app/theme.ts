@@ -1,4 +1,4 @@
-import { type ThemeConfig, theme } from 'antd';
+import { type MappingAlgorithm, type ThemeConfig, theme } from 'antd';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { usePreference } from './preferences.ts';
 
@@ -7,14 +7,20 @@ export type ThemeMode = 'light' | 'dark';
 /** What the style sheets draw with; antd and AG Grid are given the same colours. */
 export interface Palette {
   readonly accent: string;
+  /** The accent under the pointer. */
+  readonly accentHover: string;
   readonly accentSoft: string;
   readonly ground: string;
   readonly surface: string;
   readonly raised: string;
   readonly line: string;
   readonly lineStrong: string;
+  /** Borders of fields and buttons: 3:1 against what they stand on. */
+  readonly control: string;
   readonly ink: string;
   readonly inkSoft: string;
+  /** Words of what is switched off, and the small signs in fields. */
+  readonly inkFaint: string;
   readonly hover: string;
   readonly selected: string;
   readonly neutral: string;
@@ -32,14 +38,17 @@ export interface Palette {
 export const palettes: Record<ThemeMode, Palette> = {
   light: {
     accent: '#0b6e6e',
+    accentHover: '#095757',
     accentSoft: '#e3f1f0',
     ground: '#f7f8f8',
     surface: '#ffffff',
     raised: '#ffffff',
     line: '#e0e4e5',
     lineStrong: '#c5cccd',
+    control: '#8a9697',
     ink: '#1b2526',
     inkSoft: '#566364',
+    inkFaint: '#6f7b7c',
     hover: '#eff4f4',
     selected: '#ddeeed',
     neutral: '#566364',
@@ -54,15 +63,18 @@ export const palettes: Record<ThemeMode, Palette> = {
   },
   dark: {
     accent: '#46b5b0',
+    accentHover: '#7fd3cf',
     accentSoft: '#153534',
     ground: '#121718',
     surface: '#181f20',
     raised: '#1f2829',
     line: '#2c3738',
     lineStrong: '#455253',
+    control: '#667577',
     ink: '#e4eaea',
     inkSoft: '#a0adae',
-    hover: '#202a2b',
+    inkFaint: '#8a9798',
+    hover: '#263234',
     selected: '#1c3b3a',
     neutral: '#a0adae',
     information: '#7fb4ee',
@@ -98,11 +110,40 @@ export function useThemeMode(): ThemeMode {
   return systemDark ? 'dark' : 'light';
 }
 
+/** antd takes a colour for a seed and derives its own shade of it; ours stay as they are. */
+function pinned(colors: Palette): MappingAlgorithm {
+  return (seed, map) => ({
+    ...(map ?? theme.defaultAlgorithm(seed)),
+    colorPrimary: colors.accent,
+    colorPrimaryHover: colors.accentHover,
+    colorPrimaryActive: colors.accentHover,
+    colorPrimaryText: colors.accent,
+    colorPrimaryTextHover: colors.accentHover,
+    colorPrimaryTextActive: colors.accentHover,
+    colorPrimaryBorder: colors.accent,
+    colorPrimaryBorderHover: colors.accentHover,
+    colorLink: colors.accent,
+    colorLinkHover: colors.accentHover,
+    colorLinkActive: colors.accentHover,
+    colorInfo: colors.information,
+    colorSuccess: colors.good,
+    colorWarning: colors.attention,
+    colorError: colors.danger,
+    colorTextQuaternary: colors.inkFaint,
+  });
+}
+
 function antdTheme(mode: ThemeMode, fontSize: number): ThemeConfig {
   const colors = palettes[mode];
   const dark = mode === 'dark';
+  /** A field under the pointer shows less than the one with the focus. */
+  const field = {
+    hoverBorderColor: colors.inkSoft,
+    activeBorderColor: colors.accent,
+    activeShadow: `0 0 0 1px ${colors.accent}`,
+  };
   return {
-    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    algorithm: [dark ? theme.darkAlgorithm : theme.defaultAlgorithm, pinned(colors)],
     token: {
       fontFamily: FONT_FAMILY,
       fontSize,
@@ -126,7 +167,9 @@ function antdTheme(mode: ThemeMode, fontSize: number): ThemeConfig {
       colorBgLayout: colors.ground,
       colorBgContainer: colors.surface,
       colorBgElevated: colors.raised,
-      colorBorder: colors.lineStrong,
+      colorTextDisabled: colors.inkFaint,
+      colorBorder: colors.control,
+      colorBorderDisabled: colors.line,
       colorBorderSecondary: colors.line,
       colorSplit: colors.line,
       colorTextLightSolid: dark ? '#0b1415' : '#ffffff',
@@ -145,6 +188,16 @@ function antdTheme(mode: ThemeMode, fontSize: number): ThemeConfig {
       boxShadowSecondary: `0 0 0 1px ${colors.line}, 0 4px 12px rgb(0 0 0 / 10%)`,
     },
     components: {
+      Input: field,
+      InputNumber: field,
+      DatePicker: field,
+      Select: {
+        hoverBorderColor: colors.inkSoft,
+        activeBorderColor: colors.accent,
+        activeOutlineColor: colors.accent,
+        optionActiveBg: colors.selected,
+        optionSelectedBg: colors.selected,
+      },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Menu: {
         itemHeight: Math.round(fontSize * 2.2),

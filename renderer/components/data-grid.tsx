@@ -4,6 +4,7 @@ import type {
   FullWidthCellKeyDownEvent,
   GetLocaleTextParams,
   GridApi,
+  RowClassRules,
   RowSelectionOptions,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
@@ -19,6 +20,7 @@ import { registerGridModules } from './grid/grid-modules.ts';
 import { GridSkeleton } from './grid/grid-skeleton.tsx';
 import { forgetState, rememberedState, rememberState } from './grid/grid-state.ts';
 import { useGridTheme } from './grid/grid-theme.ts';
+import { isOpenRow, markOpenRow, OPEN_ROW } from './grid/open-row.ts';
 import { useGridHandle } from './grid/use-grid-handle.tsx';
 
 export type { GridColumn, GridTotals } from './grid/grid-column.ts';
@@ -94,6 +96,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once for each new grid
   const initialState = useMemo(() => rememberedState(id), [id, generation, scale]);
   const several = onSelectMany !== undefined;
+  const frame = useRef<HTMLElement>(null);
+  const rowClassRules = useMemo<RowClassRules<GridItem<Row>>>(
+    () => ({
+      [OPEN_ROW]: ({ node }) =>
+        latest.current.onSelectMany !== undefined && isOpenRow(node.id, selectedIdRef.current),
+    }),
+    [],
+  );
   const selection = useMemo<RowSelectionOptions<GridItem<Row>> | undefined>(() => {
     if (several) return { mode: 'multiRow', enableClickSelection: false };
     return { mode: 'singleRow', checkboxes: false, enableClickSelection: true };
@@ -121,8 +131,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows arriving later are looked at too
   useEffect(() => {
-    if (api === null || api.isDestroyed() || latest.current.onSelectMany !== undefined) return;
-    if (selectedId === undefined) return;
+    if (api === null || api.isDestroyed() || selectedId === undefined) return;
+    if (latest.current.onSelectMany !== undefined) {
+      markOpenRow(frame.current, selectedId);
+      return;
+    }
     if (selectedId === null) {
       api.deselectAll();
       return;
@@ -188,7 +201,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const noRows = rows.length === 0;
   const noMatch = !noRows && displayed === 0 && api !== null;
   return (
-    <section className={styles.frame} style={style} aria-label={props.label}>
+    <section ref={frame} className={styles.frame} style={style} aria-label={props.label}>
       <AgGridReact<GridItem<Row>>
         key={`${i18n.language}:${scale}:${generation}`}
         theme={theme}
@@ -202,6 +215,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         }}
         quickFilterText={quickFilter}
         rowSelection={selection}
+        rowClassRules={rowClassRules}
         selectionColumnDef={SELECTION_COLUMN}
         domLayout={height === 'auto' ? 'autoHeight' : 'normal'}
         maintainColumnOrder

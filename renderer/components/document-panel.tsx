@@ -18,6 +18,7 @@ import { documentForm } from './print-forms.ts';
 import { PrintMenu } from './print-menu.tsx';
 import { ReceiptFacts } from './receipt-facts.tsx';
 import { StateTag } from './state-tag.tsx';
+import { TransferMoves } from './transfer-moves.tsx';
 
 /** What the document a document came from is to it. */
 function sourceWord(kind: DocumentKind) {
@@ -179,7 +180,11 @@ export function DocumentPanel({ documentId }: { readonly documentId: number }) {
       <Head document={document} />
       {document.kind === 'receipt' && <ReceiptFacts documentId={document.id} />}
       <References document={document} />
-      <DocumentLines document={document} />
+      {document.kind === 'transfer' ? (
+        <TransferMoves document={document} />
+      ) : (
+        <DocumentLines document={document} />
+      )}
       <IssuePapers document={document} />
     </article>
   );

@@ -53,6 +53,17 @@ export function FormField({
 }
 
 /** Fields side by side, as many as fit: two in a panel, more on a page. */
-export function FormGrid({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.grid}>{children}</div>;
+export function FormGrid({
+  compact = false,
+  children,
+}: {
+  /** Narrower fields: the head of a form whose lines must stay in sight below it. */
+  readonly compact?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={styles.grid} data-compact={compact}>
+      {children}
+    </div>
+  );
 }

@@ -4,10 +4,10 @@ import { addDays } from '../../clock.ts';
 import type { purchasing, Suggestion } from '../../contract/purchasing.ts';
 import type { ReadDb } from '../../database.ts';
 import { groupBy } from '../../group-by.ts';
-import { usableStock } from '../../ledger/allocate.ts';
 import type { Session } from '../../session.ts';
 import { receivedByDonationLine } from '../donations.ts';
 import { orderLineProgress } from '../order-progress.ts';
+import { usableOnHand } from '../usable-on-hand.ts';
 import { proposeOrder, roundUpToPacks } from './order-quantity.ts';
 import { lastPrices, leadTimes } from './prices.ts';
 
@@ -34,7 +34,7 @@ export async function suggestPurchases(
     await db.selectFrom('item_pack').selectAll().orderBy('units_per_pack').execute(),
     (pack) => pack.item_id,
   );
-  const usable = await usableByItem(db, businessDate);
+  const usable = await usableOnHand(db, businessDate);
   const used = await usedByItem(db, addDays(businessDate, -windowDays), businessDate);
   const onOrder = totals(
     (await orderLineProgress(db, {})).map(({ itemId, open }) => [itemId, open]),
@@ -101,18 +101,6 @@ function totals(entries: readonly (readonly [number, number])[]): Map<number, nu
   const sums = new Map<number, number>();
   for (const [key, value] of entries) sums.set(key, (sums.get(key) ?? 0) + value);
   return sums;
-}
-
-async function usableByItem(db: ReadDb, day: string): Promise<Map<number, number>> {
-  const rows = await db
-    .selectFrom('balance')
-    .innerJoin('lot', 'lot.id', 'balance.lot_id')
-    .innerJoin('location', 'location.id', 'balance.location_id')
-    .where(usableStock(day))
-    .groupBy('balance.item_id')
-    .select((eb) => ['balance.item_id', eb.fn.sum<number>('balance.quantity').as('quantity')])
-    .execute();
-  return new Map(rows.map((row) => [row.item_id, Number(row.quantity)]));
 }
 
 /** Issued less returned after `from` up to `to`, by item; what was taken back does not count. */

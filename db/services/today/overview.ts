@@ -7,8 +7,8 @@ import { dispatchTotals, waitingDispatches } from '../dispatches.ts';
 import { pendingApprovals } from '../pending-approvals.ts';
 import { listReconciliation } from '../reconciliation.ts';
 import { listOpenIssues } from '../returns/open-issues.ts';
-import { stockBalances } from '../stock.ts';
 import { looseSlips } from '../unlinked-slips.ts';
+import { itemsBelowMinimum } from '../usable-on-hand.ts';
 import { daysOfSupply } from './days-of-supply.ts';
 import { debtTasks } from './debt-tasks.ts';
 import { decontaminationTasks, serviceTasks } from './equipment-tasks.ts';
@@ -50,7 +50,7 @@ export async function todayOverview(
   const differing = recent.rows.filter((row) =>
     row.states.some((state) => state === 'no-issue' || state === 'short'),
   );
-  const short = await stockBalances(db, { belowMinimum: true, includeZero: true }, session);
+  const short = await itemsBelowMinimum(db, businessDate);
   const expiring = await expiringLots(db, businessDate);
   const approvals = await pendingApprovals(db, session);
   const found: (readonly Overview['tasks'][number][])[] = [];

@@ -86,6 +86,57 @@ describe('serial-numbered pieces', () => {
     });
   });
 
+  it('takes pieces that may not go out off what is usable: in stock, for its minimum, in a kit', async () => {
+    const [a] = await register('A1', 'A2', 'A3');
+    const task = await test.client.organisation.taskTypes.save({
+      commandId: commandId(),
+      code: 'T1',
+      name: '转运',
+      kind: 'transport',
+    });
+    const [family] = await test.client.items.families({});
+    await test.client.norms.save({
+      commandId: commandId(),
+      taskTypeId: task.id,
+      risk: 'high',
+      familyId: family?.id ?? 0,
+      basis: 'per-person',
+      quantity: 3,
+      validFrom: '2020-01-01',
+    });
+    await test.client.reports.applyLevels({
+      commandId: commandId(),
+      levels: [{ itemId: store.itemId, minimum: 3, target: null }],
+    });
+    const told = async () => {
+      const [stock] = await test.client.stock.balances({ itemCode: 'DL01' });
+      const kit = await test.client.kits.propose({
+        taskTypeCode: 'T1',
+        risk: 'high',
+        headcount: 1,
+      });
+      return {
+        usable: stock?.usableQuantity,
+        belowMinimum: stock?.belowMinimum,
+        suggested: (await test.client.purchasing.suggestions({})).map((row) => row.usable),
+        kit: kit.lines.map((line) => [line.need, line.short, line.allocations[0]?.available]),
+      };
+    };
+    expect(await told()).toEqual({
+      usable: 3,
+      belowMinimum: false,
+      suggested: [],
+      kit: [[3, 0, 3]],
+    });
+    await test.client.assets.sendToMaintenance({ commandId: commandId(), assetIds: [a?.id ?? 0] });
+    expect(await told()).toEqual({
+      usable: 2,
+      belowMinimum: true,
+      suggested: [2],
+      kit: [[3, 1, 2]],
+    });
+  });
+
   it('refuses a dirty piece, one in maintenance, one overdue, one of another place', async () => {
     const [a, b, c] = await register('A1', 'A2', 'A3');
     const [dirty, away, overdue] = [a?.id ?? 0, b?.id ?? 0, c?.id ?? 0];
@@ -107,6 +158,9 @@ describe('serial-numbered pieces', () => {
         ],
       },
     });
+    // Three are on hand, none of them can go out: the dirty one waits elsewhere, the others here.
+    const [stock] = await test.client.stock.balances({ itemCode: 'DL01' });
+    expect(stock).toMatchObject({ quantity: 3, usableQuantity: 0 });
     const [due] = await test.client.assets.list({ serviceDue: true });
     expect(due).toMatchObject({ serialNo: 'A3', nextService: 'calibration' });
     await test.client.assets.recordService({

@@ -27,6 +27,34 @@ describe('today.overview', () => {
     });
   });
 
+  it('asks to restock what the stock list marks as below its minimum', async () => {
+    const stock = await test.client.stock.balances({ includeZero: true });
+    await test.client.reports.applyLevels({
+      commandId: newCommandId(),
+      levels: stock.map(({ itemId, usableQuantity }, index) => ({
+        itemId,
+        // Every third item has less than its minimum, the others just as much, or no minimum.
+        minimum: [usableQuantity + 1, usableQuantity, null][index % 3] ?? null,
+        target: null,
+      })),
+    });
+    const { tasks } = await test.client.today.overview();
+    const below = await test.client.stock.balances({ belowMinimum: true, includeZero: true });
+    expect(below.length).toBeGreaterThan(0);
+    expect(
+      tasks
+        .filter((task) => task.action === 'restock')
+        .map(({ itemId, title, quantity, baseUnit }) => ({ itemId, title, quantity, baseUnit })),
+    ).toEqual(
+      below.map((row) => ({
+        itemId: row.itemId,
+        title: `${row.itemName} ${row.size}`.trim(),
+        quantity: row.usableQuantity,
+        baseUnit: row.baseUnit,
+      })),
+    );
+  });
+
   it('works days of supply out from net use', async () => {
     const { daysOfSupply } = await test.client.today.overview();
     expect(daysOfSupply).toHaveLength(10);
