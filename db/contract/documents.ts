@@ -14,6 +14,7 @@ import {
   localDateTime,
   receiptSource,
   returnOutcome,
+  signedFen,
   signedQuantity,
   text,
 } from './values.ts';
@@ -33,7 +34,8 @@ const summary = z.object({
   batchNo: z.string().nullable(),
   author: z.string(),
   lineCount: z.int(),
-  amount: fen,
+  /** Of all lines; of an adjustment what it added less what it took, of a transfer what was moved. */
+  amount: signedFen,
 });
 export type DocumentSummary = z.infer<typeof summary>;
 

@@ -55,17 +55,24 @@ const lineCount = sql<number>`(
 ) + (
   select count(*) from return_outcome where return_outcome.document_id = document.id
 )`.as('lineCount');
-/** A transfer and its reversal hold the same goods twice: as they leave and as they arrive. */
+/** What the document is about; a reversal, the document that it takes back. */
+const subject = sql`coalesce(
+  (select source.kind from document as source
+    where source.id = document.source_document_id and document.kind = 'reversal'),
+  document.kind
+)`;
+/**
+ * Fen. A transfer holds the same goods twice, as they leave and as they arrive; the lines of an
+ * adjustment go both ways, and so does their sum.
+ */
 const amount = sql<number>`(
-  select coalesce(sum(document_line.amount), 0) from document_line
-  where document_line.document_id = document.id
-) / case
-  when 'transfer' in (
-    document.kind,
-    (select source.kind from document as source where source.id = document.source_document_id)
-  ) then 2
-  else 1
-end`.as('amount');
+  select coalesce(sum(case
+    when ${subject} = 'transfer' then case when document_line.moved_quantity > 0 then document_line.amount else 0 end
+    when ${subject} = 'adjustment' then sign(document_line.moved_quantity) * document_line.amount
+    else document_line.amount
+  end), 0)
+  from document_line where document_line.document_id = document.id
+)`.as('amount');
 
 /** Posted and reversed documents, newest first. */
 export async function listDocuments(
@@ -74,26 +81,47 @@ export async function listDocuments(
 ): Promise<{ total: number; rows: DocumentSummary[] }> {
   const typed = input.search?.trim() ?? '';
   const { kind, from, to, dispatchId } = input;
-  const filtered = summaries(db)
+  const found = db
+    .selectFrom('document')
     .where('document.status', '<>', 'draft')
     .$if(kind !== undefined, (query) => query.where('document.kind', '=', kind ?? 'issue'))
     .$if(from !== undefined, (query) => query.where('document.business_date', '>=', from ?? ''))
     .$if(to !== undefined, (query) => query.where('document.business_date', '<=', to ?? ''))
-    .$if(dispatchId !== undefined, (query) => query.where('dispatch.id', '=', dispatchId ?? 0))
+    .$if(dispatchId !== undefined, (query) =>
+      query.where(
+        'document.id',
+        'in',
+        summaries(db)
+          .where('dispatch.id', '=', dispatchId ?? 0)
+          .select('document.id'),
+      ),
+    )
     .$if(typed !== '', (query) =>
       query.where(
-        anyHolds(['document.number', 'dispatch.batch_no', 'squad.name', 'party.name'], typed),
+        'document.id',
+        'in',
+        summaries(db)
+          .where(
+            anyHolds(['document.number', 'dispatch.batch_no', 'squad.name', 'party.name'], typed),
+          )
+          .select('document.id'),
       ),
     );
-  const { total } = await filtered
+  const { total } = await found
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  const rows = await filtered
-    .select([...summaryColumns, lineCount, amount])
+  // Names and sums are looked up for the page alone.
+  const page = found
+    .select('document.id')
     .orderBy('document.occurred_at', 'desc')
     .orderBy('document.id', 'desc')
     .limit(input.limit)
-    .offset(input.offset)
+    .offset(input.offset);
+  const rows = await summaries(db)
+    .where('document.id', 'in', page)
+    .select([...summaryColumns, lineCount, amount])
+    .orderBy('document.occurred_at', 'desc')
+    .orderBy('document.id', 'desc')
     .execute();
   return { total, rows: rows.map((row) => ({ ...row, imported: row.imported === 1 })) };
 }

@@ -9,6 +9,9 @@ function fontFamily(): string {
   return getComputedStyle(document.body).fontFamily;
 }
 
+/** Room for the words at the ends of the longest bars, in pixels. */
+const BAR_LABEL_WIDTH = 84;
+
 /** A chart in the words of the library. */
 export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): EChartsCoreOption {
   const { categories, series, unit, horizontal = false, threshold, marks = [] } = spec;
@@ -41,7 +44,7 @@ export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): 
     textStyle: { fontFamily: fontFamily(), color: palette.ink },
     grid: {
       left: horizontal ? LABEL_WIDTH + 12 : 8,
-      right: 24,
+      right: series.some((one) => one.labels !== undefined) ? BAR_LABEL_WIDTH : 24,
       top:
         (marks.length > 0 ? 14 : 0) +
         (series.length > 1 ? 44 : horizontal ? (threshold === undefined ? 8 : 20) : 28),
@@ -68,6 +71,16 @@ export function chartOptions(spec: ChartSpec, palette: Palette, paper = false): 
       step: undefined,
       showSymbol: false,
       barMaxWidth: 22,
+      label:
+        one.labels === undefined
+          ? undefined
+          : {
+              show: true,
+              position: 'right',
+              color: palette.ink,
+              fontSize: 11,
+              formatter: ({ dataIndex }: { dataIndex: number }) => one.labels?.[dataIndex] ?? '',
+            },
       itemStyle: { color: palette[one.tone] },
       lineStyle: { color: palette[one.tone], width: 2, type: one.dashed ? 'dashed' : 'solid' },
       markLine:

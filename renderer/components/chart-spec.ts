@@ -10,6 +10,8 @@ export interface ChartSeries {
   /** Series with the same word stand on top of each other. */
   readonly stack?: string;
   readonly dashed?: boolean;
+  /** Words at the ends of horizontal bars, one for each value. */
+  readonly labels?: readonly string[];
 }
 
 /** What a chart shows, without a word of how it is drawn. */

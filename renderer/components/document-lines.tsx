@@ -26,11 +26,6 @@ export function DocumentLines({ document }: { readonly document: HouqinDocument 
       ? t(`terms:${reasons[document.kind as keyof typeof reasons]}.${code}`)
       : code;
   const signed = signedKinds.has(document.kind);
-  // What an adjustment gains and loses makes up for one another; anything else is worth what it moved.
-  const total =
-    document.kind === 'adjustment'
-      ? document.lines.reduce((sum, line) => sum + broughtAmount(line), 0)
-      : document.amount;
   const returnable = document.kind === 'issue' && document.lines.some((line) => line.returned > 0);
   const withReason = document.lines.some((line) => line.reason !== '' || line.reasonCode !== null);
   const withDisposition = document.lines.some((line) => line.disposition !== null);
@@ -110,7 +105,7 @@ export function DocumentLines({ document }: { readonly document: HouqinDocument 
         <tfoot>
           <tr>
             <td colSpan={returnable ? 4 : 3}>{t('total')}</td>
-            <td className={styles.number}>{money(total)}</td>
+            <td className={styles.number}>{money(document.amount)}</td>
             {withDisposition && <td />}
             {withReason && <td />}
           </tr>

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { appArguments, sandboxArguments } from '../../build/launch.ts';
+import { openForReading } from '../../db/schema/dialect/sqlite.ts';
+import { measureScreens, type ScreenTiming } from './screens.ts';
 import { median } from './timing.ts';
 
 const environment = z.record(z.string(), z.string());
@@ -27,8 +29,11 @@ export interface WindowTiming {
     readonly loaded: number;
     readonly longestFrame: number;
     readonly longFrames: number;
-    readonly errors: readonly string[];
   };
+  /** Every screen opened once on that workspace. */
+  readonly screens: readonly ScreenTiming[];
+  /** What went wrong on the way through them. */
+  readonly errors: readonly string[];
 }
 
 /**
@@ -44,7 +49,7 @@ export async function measureWindow(
   const today = new Map(Object.keys(workspaces).map((name) => [name, [] as number[]]));
   // The first start fills the caches of the runtime and is not counted.
   for (let round = -1; round < ROUNDS; round += 1) {
-    const emptyTime = await timed(emptyApp(profile), (page) => page.locator('h1').waitFor());
+    const emptyTime = await timed(emptyApp(profile), (page) => drawn(page, 'h1', ''));
     if (round >= 0) empty.push(emptyTime);
     for (const [name, path] of Object.entries(workspaces)) {
       const time = await timed(houqin(profile, path), (page) => usable(page));
@@ -52,13 +57,24 @@ export async function measureWindow(
     }
   }
   const largest = Object.values(workspaces).at(-1) ?? '';
-  const scrolled = await scrollDocuments(houqin(profile, largest));
+  const walked = await walkLargest(houqin(profile, largest), countDocuments(largest));
   rmSync(profile, { recursive: true, force: true });
   return {
     empty: median(empty),
     today: Object.fromEntries([...today].map(([name, times]) => [name, median(times)])),
-    ...scrolled,
+    ...walked,
   };
+}
+
+function countDocuments(path: string): number {
+  const connection = openForReading(path);
+  const row = connection
+    .prepare<[], { documents: number }>(
+      `select count(*) as documents from document where status <> 'draft'`,
+    )
+    .get();
+  connection.close();
+  return row?.documents ?? 0;
 }
 
 type Start = () => Promise<ElectronApplication>;
@@ -104,13 +120,26 @@ async function end(app: ElectronApplication): Promise<void> {
 }
 
 /** Today is usable when its figures are there: its title then says of which day they are. */
-async function usable(page: Page): Promise<void> {
-  await page
-    .getByRole('heading', { level: 1, name: /\d{4}-\d\d-\d\d/ })
-    .waitFor({ timeout: 120_000 });
+function usable(page: Page): Promise<unknown> {
+  return drawn(page, 'main h1', String.raw`\d{4}-\d\d-\d\d`);
 }
 
-async function scrollDocuments(launch: Start): Promise<Pick<WindowTiming, 'memory' | 'scroll'>> {
+/** Waits until an element says this, looking at every frame: a locator looks twice a second at last. */
+function drawn(page: Page, selector: string, words: string): Promise<unknown> {
+  return page.waitForFunction(
+    ([where, what]) => {
+      const element = document.querySelector(where);
+      return element !== null && new RegExp(what).test(element.textContent ?? '');
+    },
+    [selector, words] as const,
+    { polling: 'raf', timeout: 120_000 },
+  );
+}
+
+async function walkLargest(
+  launch: Start,
+  documents: number,
+): Promise<Pick<WindowTiming, 'memory' | 'scroll' | 'screens' | 'errors'>> {
   const app = await launch();
   const page = await app.firstWindow();
   const errors: string[] = [];
@@ -123,11 +152,12 @@ async function scrollDocuments(launch: Start): Promise<Pick<WindowTiming, 'memor
   await page.evaluate(() => {
     window.location.hash = '/documents';
   });
-  const total = await allLoaded(page);
+  const shown = documents.toLocaleString('en');
+  await drawn(page, 'main', `共 ${shown} 行`);
   const loaded = performance.now() - begun;
   const frames = await page.evaluate(scrollThrough, SCROLL_STEPS);
   await page
-    .locator(`[row-index="${total - 1}"]`)
+    .locator(`[row-index="${documents - 1}"]`)
     .first()
     .waitFor({ timeout: 60_000 });
   const metrics = await app.evaluate(({ app: electron }) => electron.getAppMetrics());
@@ -135,35 +165,23 @@ async function scrollDocuments(launch: Start): Promise<Pick<WindowTiming, 'memor
     metrics
       .filter((metric) => metric.type === type && metric.serviceName !== 'Network Service')
       .reduce((most, metric) => Math.max(most, metric.memory.workingSetSize / 1024), 0);
+  const screens = await measureScreens(page);
   await end(app);
   return {
+    screens,
+    errors,
     memory: {
       main: megabytes('Browser'),
       window: megabytes('Tab'),
       database: megabytes('Utility'),
     },
     scroll: {
-      rows: total,
+      rows: documents,
       loaded,
       longestFrame: Math.max(...frames),
       longFrames: frames.filter((frame) => frame > LONG_FRAME_MS).length,
-      errors,
     },
   };
-}
-
-/** Waits until the count of rows under the list no longer grows, and returns it. */
-async function allLoaded(page: Page): Promise<number> {
-  const count = page.getByText(/共 [\d,]+ 行/).first();
-  await count.waitFor({ timeout: 120_000 });
-  let rows = -1;
-  for (;;) {
-    const text = (await count.textContent()) ?? '';
-    const now = Number(/共 ([\d,]+) 行/.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
-    if (now === rows) return now;
-    rows = now;
-    await page.waitForTimeout(2500);
-  }
 }
 
 /** Runs in the page: scrolls to the end in even steps, a frame each, and times the frames. */

@@ -235,9 +235,9 @@ function crewOf(ground: DispatchGround, families: Families): PersonCompliance[] 
 }
 
 async function linesOf(db: ReadDb, dispatchId: number) {
-  const issued = await issuedProtective(db)
+  const dispatch = db.selectFrom('dispatch').where('id', '=', dispatchId).select('id');
+  const issued = await issuedProtective(db, dispatch)
     .innerJoin('lot', 'lot.id', 'line.lot_id')
-    .where('link.dispatch_id', '=', dispatchId)
     .select([
       'item.family_id as familyId',
       'document.id as documentId',

@@ -1,5 +1,7 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { ReadDb } from '../../database.ts';
+import { unindexed } from '../../schema/dialect/unindexed.ts';
+import type { Tables } from '../../schema/tables.ts';
 
 /** Families with an item marked as protective equipment. */
 export function protectiveFamilies(db: ReadDb) {
@@ -32,16 +34,32 @@ export const owedOfDebt = sql<number>`(debt.quantity - (
     and (event.kind <> 'settled' or settlement.status = 'posted')
 ))`;
 
-/** Lines of protective items on issue slips that stand, with their dispatch where there is one. */
-export function issuedProtective(db: ReadDb) {
+/** Ids of dispatches. */
+type DispatchIds = SelectQueryBuilder<Tables, 'dispatch', { id: number }>;
+
+/**
+ * Lines of protective items on issue slips that stand, with their dispatch where there is one: of all
+ * slips, or of those for some dispatches, which are found from the dispatches then.
+ */
+export function issuedProtective(db: ReadDb, dispatchIds?: DispatchIds) {
   return db
     .selectFrom('document_line as line')
     .innerJoin('document', 'document.id', 'line.document_id')
     .innerJoin('item', 'item.id', 'line.item_id')
     .leftJoin('dispatch_link as link', 'link.document_id', 'document.id')
-    .where('document.kind', '=', 'issue')
+    .where(dispatchIds === undefined ? 'document.kind' : unindexed('document.kind'), '=', 'issue')
     .where('document.status', '=', 'posted')
-    .where('item.family_id', 'in', protectiveFamilies(db));
+    .where('item.family_id', 'in', protectiveFamilies(db))
+    .$if(dispatchIds !== undefined, (query) =>
+      dispatchIds === undefined
+        ? query
+        : query.where('line.document_id', 'in', (eb) =>
+            eb
+              .selectFrom('dispatch_link')
+              .where('dispatch_id', 'in', dispatchIds)
+              .select('document_id'),
+          ),
+    );
 }
 
 /** Debts of protective items on issue slips that stand and that are still owed. */

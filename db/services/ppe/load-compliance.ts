@@ -3,6 +3,7 @@ import type { ReadDb } from '../../database.ts';
 import { groupBy } from '../../group-by.ts';
 import { type Ask, dispatchNeed, type FamilyNeed } from '../../norms/dispatch-need.ts';
 import { type FamilyRecord, loadFamilies, loadNorms } from '../../norms/load-norms.ts';
+import { unindexed } from '../../schema/dialect/unindexed.ts';
 import { dispatchesLeft } from '../dispatches.ts';
 import { issuedProtective, owedOfDebt, owedProtective, unopenedOfLine } from './handed-out.ts';
 import type { CrewMember, ItemUse } from './shares.ts';
@@ -120,7 +121,7 @@ async function readSlipCounts(db: ReadDb, filter: DispatchFilter): Promise<Reado
   const rows = await db
     .selectFrom('dispatch_link as link')
     .innerJoin('document', 'document.id', 'link.document_id')
-    .where('document.kind', '=', 'issue')
+    .where(unindexed('document.kind'), '=', 'issue')
     .where('document.status', '=', 'posted')
     .where('link.dispatch_id', 'in', dispatchesWanted(db, filter).select('dispatch.id'))
     .select('link.dispatch_id as dispatchId')
@@ -163,8 +164,7 @@ async function readUses(
   families: ReadonlyMap<number, FamilyRecord>,
 ): Promise<Map<number, ItemUse[]>> {
   const wanted = dispatchesWanted(db, filter).select('dispatch.id');
-  const issued = await issuedProtective(db)
-    .where('link.dispatch_id', 'in', wanted)
+  const issued = await issuedProtective(db, wanted)
     .groupBy(['link.dispatch_id', 'item.id'])
     .select((eb) => [
       'link.dispatch_id as dispatchId',
@@ -186,9 +186,8 @@ async function readUses(
       sql<number>`sum(${owedOfDebt})`.as('issued'),
     ])
     .execute();
-  const named = await issuedProtective(db)
+  const named = await issuedProtective(db, wanted)
     .innerJoin('line_person as share', 'share.document_line_id', 'line.id')
-    .where('link.dispatch_id', 'in', wanted)
     .groupBy(['link.dispatch_id', 'item.id', 'share.person_id'])
     .select((eb) => [
       'link.dispatch_id as dispatchId',

@@ -22,12 +22,14 @@ type LineRow = Awaited<ReturnType<typeof readLines>>[number];
 type ShareRow = Awaited<ReturnType<typeof readShares>>[number];
 
 function linesWanted(db: ReadDb, { from, to, dispatchId }: Wanted) {
-  return issuedProtective(db)
+  return issuedProtective(
+    db,
+    dispatchId === undefined
+      ? undefined
+      : db.selectFrom('dispatch').where('id', '=', dispatchId).select('id'),
+  )
     .$if(from !== undefined, (query) => query.where('document.business_date', '>=', from ?? ''))
-    .$if(to !== undefined, (query) => query.where('document.business_date', '<=', to ?? ''))
-    .$if(dispatchId !== undefined, (query) =>
-      query.where('link.dispatch_id', '=', dispatchId ?? 0),
-    );
+    .$if(to !== undefined, (query) => query.where('document.business_date', '<=', to ?? ''));
 }
 
 /** Lines that give somebody something: of a person, those that name them or whose slip they got. */

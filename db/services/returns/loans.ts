@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { addDays, daysBetween } from '../../clock.ts';
 import type { Loan, returns } from '../../contract/returns.ts';
@@ -7,7 +6,7 @@ import { groupBy } from '../../group-by.ts';
 import type { Session } from '../../session.ts';
 import { lastIssues } from '../assets/last-issues.ts';
 import { anyHolds } from '../search-pattern.ts';
-import { accountedQuantities } from './issued-lines.ts';
+import { outstandingLines } from './outstanding-lines.ts';
 
 type LoansInput = z.output<NonNullable<(typeof returns.loans)['~orpc']['inputSchema']>>;
 
@@ -18,18 +17,14 @@ export async function listLoans(
   session: Session,
 ): Promise<{ unitName: string; businessDate: string; rows: Loan[] }> {
   const typed = input.search?.trim() ?? '';
-  const accounted = accountedQuantities(db).as('accounted');
+  const loaned = outstandingLines(db, { consumables: false }).as('line');
   const rows = await db
-    .selectFrom('document')
-    .innerJoin('document_line as line', 'line.document_id', 'document.id')
-    .innerJoin('item', 'item.id', 'line.item_id')
-    .leftJoin(accounted, 'accounted.lineId', 'line.id')
+    .selectFrom(loaned)
+    .innerJoin('document', 'document.id', 'line.documentId')
+    .innerJoin('item', 'item.id', 'line.itemId')
     .leftJoin('dispatch_link', 'dispatch_link.document_id', 'document.id')
     .leftJoin('dispatch', 'dispatch.id', 'dispatch_link.dispatch_id')
     .leftJoin('squad', 'squad.id', 'document.squad_id')
-    .where('document.kind', '=', 'issue')
-    .where('document.status', '=', 'posted')
-    .where('item.reusable', '=', 1)
     .$if(input.squadId !== undefined, (query) =>
       query.where('document.squad_id', '=', input.squadId ?? 0),
     )
@@ -49,8 +44,7 @@ export async function listLoans(
       ),
     )
     .groupBy(['document.id', 'item.id', 'dispatch.id', 'squad.id'])
-    .having(sql<number>`sum(line.quantity - coalesce(accounted.quantity, 0))`, '>', 0)
-    .select([
+    .select((eb) => [
       'document.id as documentId',
       'document.number',
       'document.business_date as businessDate',
@@ -66,7 +60,7 @@ export async function listLoans(
       'item.size',
       'item.base_unit as baseUnit',
       'item.loan_days as ownLoanDays',
-      sql<number>`sum(line.quantity - coalesce(accounted.quantity, 0))`.as('outstanding'),
+      eb.fn.sum<number>('line.quantity').as('outstanding'),
     ])
     .execute();
   const serials = await serialsOut(db);

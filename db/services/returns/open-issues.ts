@@ -4,9 +4,8 @@ import { daysBetween } from '../../clock.ts';
 import type { OpenIssue, returns } from '../../contract/returns.ts';
 import type { ReadDb } from '../../database.ts';
 import type { Session } from '../../session.ts';
-import { reusableItems } from '../reusable-items.ts';
 import { anyHolds } from '../search-pattern.ts';
-import { accountedQuantities } from './issued-lines.ts';
+import { outstandingLines } from './outstanding-lines.ts';
 
 type OpenInput = z.output<NonNullable<(typeof returns.open)['~orpc']['inputSchema']>>;
 
@@ -58,34 +57,20 @@ export async function listOpenIssues(
 }
 
 /**
- * Posted issues with something still out, by their ids alone: names are looked up for these few.
- * `loanDays` is the shortest time any loan of the slip may be out.
+ * Posted issues with something still out. `loanDays` is the shortest time any loan of the slip may be
+ * out.
  */
 function outstandingSlips(db: ReadDb, all: boolean, usualLoanDays: number) {
-  const left = sql<number>`line.quantity - coalesce(accounted.quantity, 0)`;
   return db
-    .selectFrom('document_line as line')
-    .innerJoin('document as slip', 'slip.id', 'line.document_id')
-    .innerJoin('item', 'item.id', 'line.item_id')
-    .leftJoin(accountedQuantities(db).as('accounted'), 'accounted.lineId', 'line.id')
-    .where('slip.kind', '=', 'issue')
-    .where('slip.status', '=', 'posted')
-    .$if(!all, (query) =>
-      query.where('line.id', 'in', (eb) =>
-        eb
-          .selectFrom('movement')
-          .where('movement.item_id', 'in', reusableItems(db))
-          .select('movement.line_id'),
-      ),
-    )
-    .groupBy('slip.id')
-    .having(sql<number>`sum(${left})`, '>', 0)
+    .selectFrom(outstandingLines(db, { consumables: all }).as('line'))
+    .groupBy('line.documentId')
     .select([
-      'slip.id as documentId',
-      sql<number>`sum(case when item.reusable = 1 then ${left} else 0 end)`.as('loansOutstanding'),
+      'line.documentId',
+      sql<number>`sum(case when line.reusable = 1 then line.quantity else 0 end)`.as(
+        'loansOutstanding',
+      ),
       sql<number | null>`min(
-        case when item.reusable = 1 and ${left} > 0
-        then coalesce(item.loan_days, cast(${usualLoanDays} as integer)) end
+        case when line.reusable = 1 then coalesce(line."loanDays", cast(${usualLoanDays} as integer)) end
       )`.as('loanDays'),
     ]);
 }

@@ -203,6 +203,17 @@ describe('stockRequests', () => {
     expect(lines.map((line) => Math.sign(line.movedQuantity) * line.amount)).toEqual(expected);
     const after = await test.client.stockRequests.get({ requestId });
     expect([after.amount, after.lines.map((line) => line.amount)]).toEqual([-101, expected]);
+    await test.client.documents.reverse({
+      commandId: newCommandId(),
+      documentId: documentId ?? 0,
+      reason: '重复调整',
+    });
+    // The list says the same as the request, with its sign; what takes it back says the opposite.
+    const listed = (await test.client.documents.list({})).rows.map((row) => [row.kind, row.amount]);
+    expect(listed.slice(0, 2)).toEqual([
+      ['reversal', 101],
+      ['adjustment', -101],
+    ]);
     expect((await test.client.ledger.verify()).ok).toBe(true);
   });
 
