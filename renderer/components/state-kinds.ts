@@ -82,7 +82,7 @@ const tones: Record<StateKind, Readonly<Record<string, Tone>>> = {
   },
   purchaseOrderStatus: { open: 'information', closed: 'good', cancelled: 'neutral' },
   donationStatus: { promised: 'information', received: 'good', cancelled: 'neutral' },
-  recallStatus: { open: 'danger', closed: 'neutral' },
+  recallStatus: { open: 'attention', closed: 'neutral' },
   countStatus: {
     counting: 'information',
     review: 'attention',

@@ -16,7 +16,7 @@ test('an evening: explain, sign, close; a late slip stands apart', async () => {
   await page.keyboard.press('Enter');
   await range.last().fill(day);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('出动 8 批次', { exact: true })).toBeVisible();
+  await expect(page.getByText('出动 8 批', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: /^待说明/ })).toHaveText('待说明 2');
 
   await page.locator('.ag-header .ag-checkbox-input').check();

@@ -89,7 +89,7 @@ test('takes a new dispatch right there and proposes its kit', async () => {
   await form.getByLabel('风险').click();
   await page.getByTitle('高风险').last().click();
   await form.getByLabel('人数', { exact: true }).fill('3');
-  await form.getByLabel('消毒面积(㎡)').fill('500');
+  await form.getByLabel('消毒面积（㎡）').fill('500');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { level: 2, name: 'CD-20200214-06' })).toBeVisible();
   await expect(page.getByText('84消毒液(桶装)')).toBeVisible();

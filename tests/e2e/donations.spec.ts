@@ -28,8 +28,8 @@ test('records a promise, receives it, prints the handover and the public registe
   await page.getByLabel('批号', { exact: true }).first().fill('D1');
   await page.getByLabel('有效期至').first().fill('2021-12-31');
   await page.keyboard.press('Enter');
-  await page.getByLabel('金额(元)').first().fill('800');
-  await page.getByPlaceholder('验收人').fill('HQ03');
+  await page.getByLabel('金额（元）').first().fill('800');
+  await page.getByLabel('验收人').fill('HQ03');
   await page.keyboard.press('F8');
   await expect(page.getByText('RK-20200214-001 已过账').first()).toBeVisible();
   expectGolden(

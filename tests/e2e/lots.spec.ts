@@ -50,7 +50,7 @@ test('holds a lot, releases it, recalls it with its trace on paper', async () =>
   await expect(page.getByText('1 个批号已放行')).toBeVisible();
 
   await act(page, '召回', '密合性抽检不合格');
-  await page.getByLabel('召回发起').fill('湖南省药品监督管理局');
+  await page.getByLabel('召回发起方').fill('湖南省药品监督管理局');
   await page.getByLabel('通知文号').fill('2020-17');
   await page.keyboard.press('F8');
   await expect(page.getByText('ZH-20200214-001 已召回')).toBeVisible();
@@ -61,7 +61,7 @@ test('holds a lot, releases it, recalls it with its trace on paper', async () =>
   expectGolden(pages, 'recall-notice');
   expect(pages.join('')).toContain('打印 28 行 / 共 28 行');
 
-  await panel.getByLabel('结束召回的原因').fill('全部退回供方');
+  await panel.getByLabel('原因').fill('全部退回供应商');
   await panel.getByRole('button', { name: '结束召回' }).click();
   await expect(panel.getByText('已结束')).toBeVisible();
   await expect(panel.getByRole('button', { name: '解除召回' })).toBeVisible();

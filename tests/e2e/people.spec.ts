@@ -45,7 +45,7 @@ test('a fit test fails, is struck out, and a training is called to mind', async 
   await expect(panel.getByText('划去：记错了人')).toBeVisible();
   await expect(state).toContainText('有效');
 
-  await panel.getByRole('button', { name: '登记培训等' }).click();
+  await panel.getByRole('button', { name: '登记培训/接种/体检' }).click();
   await panel.getByLabel('名称').fill('穿脱防护用品');
   await panel.getByLabel('有效期至').fill('2020-02-20');
   await page.keyboard.press('Tab');

@@ -40,7 +40,7 @@ test('buys what runs out: suggestion, request, approval by somebody else, order,
   }
   await expect(page.getByText('已选 2 种 · 估价 ¥6,180.00')).toBeVisible();
   await page.keyboard.press('n');
-  const form = page.getByRole('region', { name: '采购申请' });
+  const form = page.getByRole('region', { name: '新建采购申请' });
   await form.getByLabel('申请事由').fill('防护服到货前会用完');
   await page.keyboard.press('F8');
   await expect(detail.getByText('待审批')).toBeVisible();
@@ -58,8 +58,8 @@ test('buys what runs out: suggestion, request, approval by somebody else, order,
   const orders = page.getByRole('region', { name: '下订单' });
   await expect(orders.getByText('BD01-170')).toBeVisible();
   await page.keyboard.press('F8');
-  await expect(orders.getByText('请选供方').first()).toBeVisible();
-  await orders.getByLabel('还有 2 行没有供方，都选').fill('cskh');
+  await expect(orders.getByText('请选供应商').first()).toBeVisible();
+  await orders.getByLabel('还有 2 行没有供应商，统一选').fill('cskh');
   await page.keyboard.press('Enter');
   await orders.getByLabel('单价（元）').first().fill('118.5');
   await orders.getByLabel('经费来源').fill('应急专项');
@@ -69,13 +69,13 @@ test('buys what runs out: suggestion, request, approval by somebody else, order,
   await expect(detail.getByText('DD-20200214-001')).toBeVisible();
 
   await answerSaveDialog(houqin.app, join(file.folder, 'order.xlsx'));
-  await detail.getByRole('button', { name: 'Excel' }).click();
+  await detail.getByRole('button', { name: '导出订单（Excel）' }).click();
   await expect(page.getByText('已导出 2 行到')).toBeVisible();
   expectGolden(await printedPages(page, 'purchase-request', { requestId: 1 }), 'purchase-request');
   expectGolden(await printedPages(page, 'purchase-order', { orderId: 1 }), 'purchase-order');
   // Receiving begins with the order's lines.
   await page.keyboard.press('F8');
-  await expect(page.getByLabel('金额(元)').first()).toHaveValue('5925.00');
+  await expect(page.getByLabel('金额（元）').first()).toHaveValue('5925.00');
   expect(houqin.consoleErrors).toEqual([]);
   await houqin.close();
   file.remove();
@@ -118,12 +118,12 @@ test('sends damaged goods back, and gives the word an emergency purchase is owed
   expectGolden(await printedPages(page, 'receipt-slip', { documentId }), 'receipt-slip-inspected');
 
   await page.getByRole('menuitem').filter({ hasText: '采购' }).click();
-  await page.getByText('应急待批 1').click();
+  await page.getByText('待补批 1').click();
   await page.getByRole('gridcell', { name: 'RK-20200214-001' }).dblclick();
   const detail = page.getByRole('complementary');
   await detail.getByLabel('审批人').fill('HQ01');
   await page.keyboard.press('F8');
-  await expect(page.getByText('没有欠审批的应急采购')).toBeVisible();
+  await expect(page.getByText('没有待补批的应急采购')).toBeVisible();
 
   await page.keyboard.press('Alt+6');
   await page.getByRole('gridcell', { name: 'RK-20200214-001' }).dblclick();

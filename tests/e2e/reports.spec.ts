@@ -78,13 +78,13 @@ test('the reports keep their parameters, open the item’s ledger and set levels
 
   await tab('呆滞物资').click();
   await expect(page.getByRole('gridcell', { name: '从未出库' }).first()).toBeVisible();
-  await page.getByLabel('回看天数').fill('7');
-  await page.getByLabel('回看天数').press('Enter');
+  await page.getByLabel('统计天数').fill('7');
+  await page.getByLabel('统计天数').press('Enter');
   await expect(page.getByRole('gridcell', { name: 'EQ02', exact: true })).toBeVisible();
   await tab('库存金额').click();
   await expect(page.getByRole('gridcell', { name: '身体防护' })).toBeVisible();
   await tab('呆滞物资').click();
-  await expect(page.getByLabel('回看天数')).toHaveValue('7');
+  await expect(page.getByLabel('统计天数')).toHaveValue('7');
 
   await tab('上下限核定').click();
   const row = page.getByRole('row', { name: /RS01/ });

@@ -26,7 +26,7 @@ async function typeLot(page: Page, lot: string, quantity: string, yuan: string):
   const form = page.getByRole('region', { name: '入库单录入' });
   await form.getByLabel('批号').first().fill(lot);
   await form.getByLabel('合格数量').first().fill(quantity);
-  await form.getByLabel('金额(元)').first().fill(yuan);
+  await form.getByLabel('金额（元）').first().fill(yuan);
 }
 
 test('from what is short to what is taken back, with every ledger in agreement to the fen', async () => {
@@ -63,7 +63,10 @@ test('from what is short to what is taken back, with every ledger in agreement t
   await page.getByLabel('审批人').fill('科长');
   await page.keyboard.press('F8');
   await page.getByRole('button', { name: /^转订单/ }).click();
-  await page.getByRole('combobox', { name: /供方/ }).first().click();
+  await page
+    .getByRole('combobox', { name: /供应商/ })
+    .first()
+    .click();
   await page.locator('.ant-select-item-option').filter({ hasText: '甲供应商' }).first().click();
   await page.getByRole('textbox', { name: /^单价/ }).first().fill('99.99');
   await page.getByRole('combobox', { name: '计价单位' }).first().click();
@@ -75,7 +78,7 @@ test('from what is short to what is taken back, with every ledger in agreement t
   // Two partial receipts against the order: 260 pieces for ¥1,299.87.
   await goTo(page, '/receiving', '入库');
   await page.getByRole('button', { name: '收货', exact: true }).click();
-  await expect(page.getByLabel('金额(元)').first()).toHaveValue('1299.87');
+  await expect(page.getByLabel('金额（元）').first()).toHaveValue('1299.87');
   await typeLot(page, 'A', '5盒', '499.95');
   await page.keyboard.press('F8');
   await expect(page.getByText(/RK-\d{8}-001/).first()).toBeVisible();

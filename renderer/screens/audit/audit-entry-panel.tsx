@@ -28,7 +28,7 @@ export function AuditEntryPanel({ entryId }: { readonly entryId: number }) {
         facts={[
           { label: t('command'), value: procedureName(t, data.procedure) },
           { label: t('actor'), value: data.actor },
-          { label: t('entered'), value: dateTimeOfInstant(data.recordedAt) },
+          { label: t('terms:word.recordedAt'), value: dateTimeOfInstant(data.recordedAt) },
           {
             label: t('seal'),
             value: <StateTag kind="check" state={data.intact ? 'passed' : 'failed'} />,

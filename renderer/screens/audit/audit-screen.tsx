@@ -84,7 +84,7 @@ export function AuditScreen() {
         <>
           <QuickFilter
             value={typed}
-            width={240}
+            width={200}
             placeholder={t('find')}
             onChange={(next) => {
               setPage(1);
@@ -95,13 +95,13 @@ export function AuditScreen() {
             from={filters.from}
             to={filters.to}
             onChange={change}
-            aria-label={t('entered')}
+            aria-label={t('terms:word.recordedAt')}
           />
           <Select
             allowClear
             showSearch
-            style={{ width: 100 }}
-            placeholder={t('actor')}
+            style={{ width: 108 }}
+            placeholder={t('allActors')}
             aria-label={t('actor')}
             value={filters.actor}
             options={(words.data?.actors ?? []).map((value) => ({ value, label: value }))}
@@ -110,9 +110,9 @@ export function AuditScreen() {
           <Select
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
-            style={{ width: 140 }}
+            style={{ width: 132 }}
             popupMatchSelectWidth={false}
-            placeholder={t('command')}
+            placeholder={t('allCommands')}
             aria-label={t('command')}
             value={filters.procedure}
             options={(words.data?.procedures ?? []).map((value) => ({
@@ -198,7 +198,7 @@ function useAuditColumns(): GridColumn<AuditRow>[] {
       { field: 'id', heading: t('number'), kind: 'integer', width: 90, pinned: 'left' },
       {
         id: 'recordedAt',
-        heading: t('entered'),
+        heading: t('terms:word.recordedAt'),
         value: (row) => dateTimeOfInstant(row.recordedAt),
         width: 150,
       },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { dateTimeOfInstant, integer } from '../../app/format.ts';
 import styles from './audit.module.css';
+import { inReadingOrder } from './field-order.ts';
 import { valueWord } from './value-words.ts';
 
 /** Entries of a list shown at once; an import or a count may bring thousands. */
@@ -40,8 +41,10 @@ export function EnteredValues({
     );
   }
   if (value !== null && typeof value === 'object') {
-    const fields = (Object.entries(value) as [string, unknown][]).filter(
-      ([name, inner]) => name !== 'commandId' && !isEmpty(inner),
+    const fields = inReadingOrder(
+      (Object.entries(value) as [string, unknown][]).filter(
+        ([name, inner]) => name !== 'commandId' && !isEmpty(inner),
+      ),
     );
     if (fields.length === 0) return <span className="hq-soft">{t('none')}</span>;
     return (
@@ -52,7 +55,7 @@ export function EnteredValues({
       </dl>
     );
   }
-  if (typeof value === 'boolean') return <>{t(value ? 'yes' : 'no')}</>;
+  if (typeof value === 'boolean') return <>{t(value ? 'common:yes' : 'common:no')}</>;
   if (typeof value === 'string') return <>{valueWord(t, field, value) ?? value}</>;
   return <>{numberText(field, value)}</>;
 }

@@ -37,7 +37,7 @@ export function ExportButtons({
         title: t('title'),
         headings: [
           t('number'),
-          t('entered'),
+          t('terms:word.recordedAt'),
           t('actor'),
           t('procedureName'),
           t('command'),

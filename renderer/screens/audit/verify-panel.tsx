@@ -28,7 +28,7 @@ export function VerifyPanel({
   const running = status.data?.state === 'running';
   return (
     <>
-      <p className="hq-soft">{t('settings:verify.explain')}</p>
+      <p className={`${styles.explain} hq-soft`}>{t('settings:verify.explain')}</p>
       <div className={styles.buttons}>
         <Button disabled={running} onClick={() => start.mutate()}>
           {t('settings:verify.now')}
@@ -111,7 +111,11 @@ function VerifyOutcome({
                     </td>
                     <td className="hq-number">{integer(check.examined)}</td>
                     <td>
-                      <StateTag kind="check" state={check.ok ? 'passed' : 'failed'} />
+                      {check.ok && check.examined === 0 ? (
+                        <span className="hq-soft">{t('verify.nothing')}</span>
+                      ) : (
+                        <StateTag kind="check" state={check.ok ? 'passed' : 'failed'} />
+                      )}
                     </td>
                   </tr>
                 ))}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox } from 'antd';
+import { Button, Checkbox, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoxDetail, BoxLine } from '#contract/boxes.ts';
@@ -12,6 +12,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { usePostedToast } from '../../components/posted-toast.tsx';
+import { PrintMenu } from '../../components/print-menu.tsx';
 import { ToneTag } from '../../components/state-tag.tsx';
 import styles from './boxes.module.css';
 import { ContentForm } from './content-form.tsx';
@@ -29,7 +30,7 @@ export function BoxPanel({ locationId }: { readonly locationId: number }) {
   if (editing) return <ContentForm box={box} onDone={() => setEditing(false)} />;
   return (
     <>
-      <p className="hq-soft">
+      <p className={`${styles.about} hq-soft`}>
         {[box.code, t(`terms:locationKind.${box.kind}`), box.squadName].filter(Boolean).join(' · ')}
       </p>
       <TopUpBar box={box} onEdit={() => setEditing(true)} />
@@ -61,24 +62,30 @@ function TopUpBar({ box, onEdit }: { readonly box: BoxDetail; readonly onEdit: (
   return (
     <>
       <div className={styles.bar}>
-        <Button
-          type="primary"
-          disabled={topUp.pending || idle}
-          onClick={() => void fill()}
-          aria-keyshortcuts="F8"
-        >
-          {t('topUp')} <KeyHint keys="F8" />
+        <Tooltip title={idle ? t('nothingShort') : null}>
+          <Button
+            type="primary"
+            disabled={topUp.pending || idle}
+            onClick={() => void fill()}
+            aria-keyshortcuts="F8"
+          >
+            {t('topUp')} <KeyHint keys="F8" />
+          </Button>
+        </Tooltip>
+        <Button onClick={onEdit} aria-keyshortcuts="E">
+          {t('editList')} <KeyHint keys="E" />
         </Button>
+        <PrintMenu
+          form="box-list"
+          params={{ locationId: box.locationId }}
+          fileName={`${t('print')} ${box.name}`}
+        />
         <Checkbox
           checked={removeUnusable}
           onChange={(event) => setRemoveUnusable(event.target.checked)}
         >
           {t('removeUnusable')}
         </Checkbox>
-        <span style={{ flex: 1 }} />
-        <Button onClick={onEdit} aria-keyshortcuts="E">
-          {t('editList')} <KeyHint keys="E" />
-        </Button>
       </div>
       <ErrorNotice error={topUp.error} onClose={topUp.clearError} />
       {answer !== null && (
@@ -103,7 +110,7 @@ function TopUpBar({ box, onEdit }: { readonly box: BoxDetail; readonly onEdit: (
 function BoxLines({ lines }: { readonly lines: readonly BoxLine[] }) {
   const { t } = useTranslation('boxes');
   return (
-    <table className={styles.lines}>
+    <table className={`${styles.lines} ${styles.holds}`}>
       <thead>
         <tr>
           <th scope="col">{t('terms:word.item')}</th>
@@ -137,8 +144,10 @@ function BoxLines({ lines }: { readonly lines: readonly BoxLine[] }) {
             <td>
               {line.lots.map((lot) => (
                 <div key={lot.lotId} className={styles.digits}>
-                  <span>{lot.lotNo}</span> <span>{lot.expiresOn}</span> ·{' '}
-                  <span>{qty(lot.quantity, line.baseUnit)}</span>
+                  <div>
+                    {lot.lotNo} × {qty(lot.quantity, line.baseUnit)}
+                  </div>
+                  <div className="hq-soft">{lot.expiresOn}</div>
                 </div>
               ))}
             </td>

@@ -3,12 +3,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Box } from '#contract/boxes.ts';
+import { integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { PrintMenu } from '../../components/print-menu.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { ToneTag } from '../../components/state-tag.tsx';
 import { BoxPanel } from './box-panel.tsx';
 
 /** Squad boxes 应急箱 and vehicles: how they stand, and one of them opened. */
@@ -33,16 +34,6 @@ export function BoxesScreen() {
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
       detail={selected && <BoxPanel key={selected.locationId} locationId={selected.locationId} />}
       detailTitle={selected?.name}
-      detailExtra={
-        selected && (
-          <PrintMenu
-            size="small"
-            form="box-list"
-            params={{ locationId: selected.locationId }}
-            fileName={`${t('print')} ${selected.name}`}
-          />
-        )
-      }
       detailWidth={720}
       onCloseDetail={() => open(undefined)}
       footer={<span>{t('foot', { count: short })}</span>}
@@ -85,8 +76,15 @@ function useColumns(): GridColumn<Box>[] {
         width: 90,
       },
       { field: 'squadName', heading: t('terms:word.squad'), width: 150 },
-      { field: 'listed', heading: t('listed'), kind: 'integer', width: 90 },
-      { field: 'short', heading: t('shortItems'), kind: 'integer', zero: '', width: 90 },
+      { field: 'listed', heading: t('listed'), kind: 'integer', zero: '', width: 90 },
+      {
+        field: 'short',
+        heading: t('shortItems'),
+        kind: 'integer',
+        width: 90,
+        render: ({ short: missing }) =>
+          missing === 0 ? null : <ToneTag tone="attention">{integer(missing)}</ToneTag>,
+      },
       { field: 'unusableLots', heading: t('unusable'), kind: 'integer', zero: '', width: 90 },
       { field: 'nearExpiryLots', heading: t('near'), kind: 'integer', zero: '', width: 90 },
     ],

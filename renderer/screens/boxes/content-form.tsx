@@ -10,6 +10,7 @@ import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { ItemPicker } from '../../components/pickers.tsx';
 import { QuantityField } from '../../components/quantity-field.tsx';
@@ -52,7 +53,8 @@ export function ContentForm({
   useShortcut('Escape', onDone, { label: t('common:cancel') });
   return (
     <section className={styles.form} aria-label={t('editList')}>
-      <p className="hq-soft">{t('listExplain')}</p>
+      <h3 className={styles.heading}>{t('editList')}</h3>
+      <p className={`${styles.about} hq-soft`}>{t('listExplain')}</p>
       <ErrorNotice error={save.error ?? items.error} onClose={save.clearError} />
       <table className={styles.lines}>
         <thead>
@@ -81,19 +83,17 @@ export function ContentForm({
         <Button type="dashed" onClick={add} aria-keyshortcuts="F2">
           {t('addItem')} <KeyHint keys="F2" />
         </Button>
-        <span style={{ flex: 1 }} />
-        <Button onClick={onDone} aria-keyshortcuts="Escape">
-          {t('common:cancel')} <KeyHint keys="Escape" />
-        </Button>
-        <Button
-          type="primary"
-          disabled={save.pending}
-          onClick={() => void submit()}
-          aria-keyshortcuts="Control+Enter"
-        >
-          {t('common:save')} <KeyHint keys="Ctrl+Enter" />
-        </Button>
       </div>
+      <FormFoot
+        submit={{
+          label: t('common:save'),
+          keys: 'Ctrl+Enter',
+          onClick: () => void submit(),
+          disabled: save.pending,
+          loading: save.pending,
+        }}
+        cancel={{ onClick: onDone }}
+      />
     </section>
   );
 }

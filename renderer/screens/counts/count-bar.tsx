@@ -5,7 +5,7 @@ import type { Counter, CountLine, StockCount } from '#contract/counts.ts';
 import { integer } from '../../app/format.ts';
 import { DateTimeField } from '../../components/date-field.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
-import { filterCounts, type LineFilter, lineFilters } from './count-figures.ts';
+import { asksRecount, filterCounts, type LineFilter, lineFilters } from './count-figures.ts';
 import styles from './counts.module.css';
 
 /** Whose figures are entered, when they were counted, which lines are shown, how far it has come. */
@@ -40,6 +40,8 @@ export function CountBar({
   const offered = lineFilters.filter(
     (name) => showBook || (name !== 'differs' && name !== 'unexplained'),
   );
+  // What must be counted again is not done, though it has a figure.
+  const settled = count.counted - lines.filter(asksRecount).length;
   const nameOf = { first: count.firstCounter, second: count.secondCounter, final: '' };
   return (
     <div className={styles.bar}>
@@ -54,14 +56,20 @@ export function CountBar({
               label: `${t(`counter.${value}`)} ${nameOf[value]}`.trim(),
             }))}
           />
-          <KeyHint keys="F3" />
-          <DateTimeField
-            style={{ width: 196 }}
-            value={countedAt}
-            placeholder={t('justNow')}
-            aria-label={t('countedAt')}
-            onChange={onCountedAt}
-          />
+          <span title={t('switchCounter')}>
+            <KeyHint keys="F3" />
+          </span>
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
+          <label className={styles.inline}>
+            {t('countedAt')}
+            <DateTimeField
+              style={{ width: 172 }}
+              value={countedAt}
+              placeholder={t('justNow')}
+              aria-label={t('countedAt')}
+              onChange={onCountedAt}
+            />
+          </label>
         </>
       )}
       <fieldset className={styles.chips} aria-label={t('common:filters')}>
@@ -81,7 +89,7 @@ export function CountBar({
         <Progress
           size="small"
           style={{ width: 120 }}
-          percent={Math.floor((100 * count.counted) / Math.max(1, count.lineCount))}
+          percent={Math.floor((100 * Math.max(0, settled)) / Math.max(1, count.lineCount))}
           aria-label={t('counted')}
         />
       )}

@@ -37,15 +37,15 @@ export function useLineColumns({ book, counters, amount }: Shown): GridColumn<Co
       field,
       heading,
       kind: 'integer',
-      width: 92,
+      width: 84,
     });
     return [
       { field: 'lineNo', heading: t('lineNo'), kind: 'integer', width: 56, pinned: 'left' },
-      { field: 'locationName', heading: t('terms:word.location'), width: 80 },
-      { field: 'itemCode', heading: t('terms:word.code'), width: 96 },
-      { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 108 },
+      { field: 'locationName', heading: t('terms:word.location'), flex: 1, minWidth: 108 },
+      { field: 'itemCode', heading: t('terms:word.code'), width: 88 },
+      { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 96 },
       { field: 'spec', heading: t('terms:word.spec'), width: 110, hidden: true },
-      { field: 'lotNo', heading: t('terms:word.lot'), width: 110 },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 98 },
       {
         field: 'expiresOn',
         heading: t('terms:word.expiresOn'),
@@ -77,7 +77,7 @@ export function useLineColumns({ book, counters, amount }: Shown): GridColumn<Co
                   : [t(`terms:adjustmentReason.${line.reasonCode}`), line.reason]
                       .filter((part) => part !== '')
                       .join(' · '),
-              width: 98,
+              width: 92,
             },
           ]
         : []),

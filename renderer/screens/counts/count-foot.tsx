@@ -19,7 +19,7 @@ export function CountFoot({ count }: { readonly count: StockCount }) {
           {t(decision.decision === 'approved' ? 'approvedBy' : 'sentBackBy', {
             approver: decision.approver,
           })}
-          {decision.note !== '' && `：${decision.note}`}
+          {decision.note !== '' && t('noteOfDecision', { note: decision.note })}
         </>
       )}
       {adjustment !== null && (

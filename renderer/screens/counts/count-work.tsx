@@ -14,6 +14,7 @@ import { CountActions } from './count-actions.tsx';
 import { CountBar } from './count-bar.tsx';
 import { shownOf, useLineColumns } from './count-columns.tsx';
 import {
+  asksRecount,
   isLeft,
   isUnexplained,
   type LineFilter,
@@ -123,14 +124,16 @@ export function CountWork({
   };
   useShortcut('F3', nextCounter, { label: t('switchCounter'), enabled: isCounting });
   const current = rows.find(({ id }) => id === currentId);
-  const differs = (current?.variance ?? 0) !== 0;
+  const recounts = current !== undefined && asksRecount(current);
+  // Why it differs is asked once the difference stands.
+  const differs = (current?.variance ?? 0) !== 0 && !recounts;
   const unexplained = rows.filter(isUnexplained);
   const mayExplain = shown.book && (isCounting || count.status === 'review');
   return (
     <ScreenLayout
       title={
         <>
-          {t('one')} {count.number} <StateTag kind="countStatus" state={count.status} />
+          {count.number} <StateTag kind="countStatus" state={count.status} />
         </>
       }
       filters={<QuickFilter value={text} onChange={setText} />}
@@ -172,6 +175,7 @@ export function CountWork({
           <FoundForm
             countId={count.id}
             locationId={current?.locationId}
+            onCancel={() => setPanel(null)}
             onAdded={(lineId) => {
               setPanel(null);
               setChosen(null);
@@ -220,6 +224,9 @@ export function CountWork({
                 onNext={goOn}
                 onMove={move}
               />
+            )}
+            {mayExplain && isCounting && recounts && counter !== 'final' && (
+              <span className="hq-soft">{t('recountFirst')}</span>
             )}
             {mayExplain && (differs || unexplained.length > 0) && (
               <ReasonBar

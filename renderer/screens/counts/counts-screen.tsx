@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CountStatus, type CountSummary, countStatuses } from '#contract/counts.ts';
@@ -8,7 +8,6 @@ import { integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { CountPage } from './count-page.tsx';
@@ -27,15 +26,7 @@ export function CountsScreen() {
   const back = useCallback(() => go({}), [go]);
   if (making === true) {
     return (
-      <ScreenLayout
-        title={t('new')}
-        plain
-        actions={
-          <Button onClick={back} aria-keyshortcuts="Escape">
-            {t('back')} <KeyHint keys="Escape" />
-          </Button>
-        }
-      >
+      <ScreenLayout title={t('new')} plain>
         <OpenForm onDone={(id) => go(id === undefined ? {} : { countId: id })} />
       </ScreenLayout>
     );
@@ -119,13 +110,12 @@ function useColumns(): GridColumn<CountSummary>[] {
         id: 'scope',
         heading: t('scope'),
         value: (row) =>
-          [
-            t(`terms:countScope.${row.scope}`),
-            row.locationName ?? '',
-            row.category === null ? '' : t(`terms:category.${row.category}`),
-          ]
-            .filter((part) => part !== '')
-            .join(' · '),
+          row.locationName ??
+          t(
+            row.category === null
+              ? `terms:countScope.${row.scope}`
+              : `terms:category.${row.category}`,
+          ),
         flex: 1,
         minWidth: 140,
       },
@@ -135,18 +125,19 @@ function useColumns(): GridColumn<CountSummary>[] {
         value: (row) => (row.blind ? t('common:yes') : ''),
         width: 70,
       },
-      { field: 'lineCount', heading: t('lineCount'), kind: 'integer', width: 72 },
       {
         id: 'progress',
         heading: t('counted'),
         value: (row) => row.counted,
-        text: (row) => `${integer(row.counted)} / ${integer(row.lineCount)}`,
-        width: 110,
+        text: (row) =>
+          t('countedOf', { counted: integer(row.counted), lines: integer(row.lineCount) }),
+        width: 130,
       },
       {
         id: 'counters',
         heading: t('counters'),
-        value: (row) => [row.firstCounter, row.secondCounter].filter(Boolean).join('、'),
+        value: (row) =>
+          [row.firstCounter, row.secondCounter].filter(Boolean).join(t('master:separator')),
         width: 130,
       },
       { field: 'author', heading: t('author'), width: 90 },

@@ -7,6 +7,7 @@ import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField } from '../../components/form-field.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PersonNameField } from '../../components/person-name-field.tsx';
 import { usePostedToast } from '../../components/posted-toast.tsx';
@@ -36,21 +37,24 @@ export function DecisionBar({ count }: { readonly count: StockCount }) {
   useShortcut('F8', () => void say('approved'), { label: t('approve'), enabled });
   const makers = [count.author, count.firstCounter, count.secondCounter];
   return (
-    <section className={styles.bar} aria-label={t('decision')}>
+    <section className={styles.decision} aria-label={t('decision')}>
       <ErrorNotice error={decide.error} onClose={decide.clearError} />
-      <PersonNameField
-        width={140}
-        label={t('approver')}
-        value={approver.typed}
-        {...(approver.onChange === undefined ? {} : { onChange: approver.onChange })}
-      />
-      <Input
-        style={{ flex: 1, minWidth: 140 }}
-        value={note}
-        placeholder={t('decisionNote')}
-        aria-label={t('decisionNote')}
-        onChange={({ target }) => setNote(target.value)}
-      />
+      <FormField label={t('approver')} required>
+        <PersonNameField
+          label={t('approver')}
+          value={approver.typed}
+          {...(approver.onChange === undefined ? {} : { onChange: approver.onChange })}
+        />
+      </FormField>
+      <div className={styles.spread}>
+        <FormField label={t('decisionNote')}>
+          <Input
+            value={note}
+            aria-label={t('decisionNote')}
+            onChange={({ target }) => setNote(target.value)}
+          />
+        </FormField>
+      </div>
       <Button
         type="primary"
         disabled={!enabled}
@@ -63,10 +67,12 @@ export function DecisionBar({ count }: { readonly count: StockCount }) {
         {t('sendBack')}
       </Button>
       {!named && (
-        <span className="hq-soft">
+        <span className={`${styles.said} hq-soft`}>
           {approver.refusal ??
             t('approverNeeded', {
-              makers: [...new Set(makers.filter((name) => name !== ''))].join('、'),
+              makers: [...new Set(makers.filter((name) => name !== ''))].join(
+                t('master:separator'),
+              ),
             })}
         </span>
       )}

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/commands.ts';
@@ -6,7 +6,8 @@ import { db } from '../../app/db-client.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { ItemPicker, LocationPicker } from '../../components/pickers.tsx';
 import styles from './counts.module.css';
 
@@ -15,11 +16,13 @@ export function FoundForm({
   countId,
   locationId: beginning,
   onAdded,
+  onCancel,
 }: {
   readonly countId: number;
   readonly locationId: number | undefined;
   /** With the id of the new line, to be counted next. */
   readonly onAdded: (lineId: number) => void;
+  readonly onCancel: () => void;
 }) {
   const { t } = useTranslation('counts');
   const [itemId, setItemId] = useState<number | undefined>();
@@ -28,8 +31,9 @@ export function FoundForm({
   const [expiresOn, setExpiresOn] = useState<string | null>(null);
   const [locationId, setLocationId] = useState(beginning);
   const add = useCommand(db.counts.addLine);
-  const blocked = itemId === undefined || locationId === undefined || add.pending;
+  const [tried, setTried] = useState(false);
   const submit = async () => {
+    setTried(true);
     if (itemId === undefined || locationId === undefined) return;
     const answer = await add.run({
       countId,
@@ -41,48 +45,62 @@ export function FoundForm({
     });
     if (answer !== undefined) onAdded(answer.lineId);
   };
-  useShortcut('F9', () => void submit(), { label: t('found.add'), enabled: !blocked });
+  useShortcut('Ctrl+Enter', () => void submit(), {
+    label: t('found.add'),
+    enabled: !add.pending,
+    whileTyping: true,
+  });
   return (
     <section className={styles.form} aria-label={t('found.title')}>
       <p className="hq-soft">{t('found.explain')}</p>
-      <ItemPicker autoFocus value={itemId} onChange={(id) => setItemId(id)} />
-      <LocationPicker
-        aria-label={t('terms:word.location')}
-        value={locationId}
-        onChange={(id) => setLocationId(id)}
-      />
-      <div className={styles.field}>
-        <span className={styles.label}>{t('terms:word.lot')}</span>
-        <Input
-          style={{ width: 200 }}
-          value={lotNo}
-          aria-label={t('terms:word.lot')}
-          onChange={({ target }) => setLotNo(target.value)}
-        />
-      </div>
-      <div className={styles.field}>
-        <span className={styles.label}>{t('terms:word.madeOn')}</span>
-        <DateField value={madeOn} onChange={setMadeOn} aria-label={t('terms:word.madeOn')} />
-      </div>
-      <div className={styles.field}>
-        <span className={styles.label}>{t('terms:word.expiresOn')}</span>
-        <DateField
-          value={expiresOn}
-          onChange={setExpiresOn}
-          aria-label={t('terms:word.expiresOn')}
-        />
-      </div>
-      <ErrorNotice error={add.error} onClose={add.clearError} />
-      <div className={styles.actions}>
-        <Button
-          type="primary"
-          disabled={blocked}
-          onClick={() => void submit()}
-          aria-keyshortcuts="F9"
+      <FormGrid>
+        <FormField
+          label={t('terms:word.item')}
+          wrong={tried && itemId === undefined ? t('found.chooseItem') : undefined}
+          required
+          wide
         >
-          {t('found.add')} <KeyHint keys="F9" />
-        </Button>
-      </div>
+          <ItemPicker autoFocus value={itemId} onChange={(id) => setItemId(id)} />
+        </FormField>
+        <FormField
+          label={t('terms:word.location')}
+          wrong={tried && locationId === undefined ? t('found.chooseLocation') : undefined}
+          required
+        >
+          <LocationPicker
+            aria-label={t('terms:word.location')}
+            value={locationId}
+            onChange={(id) => setLocationId(id)}
+          />
+        </FormField>
+        <FormField label={t('terms:word.lot')}>
+          <Input
+            value={lotNo}
+            aria-label={t('terms:word.lot')}
+            onChange={({ target }) => setLotNo(target.value)}
+          />
+        </FormField>
+        <FormField label={t('terms:word.madeOn')}>
+          <DateField value={madeOn} onChange={setMadeOn} aria-label={t('terms:word.madeOn')} />
+        </FormField>
+        <FormField label={t('terms:word.expiresOn')}>
+          <DateField
+            value={expiresOn}
+            onChange={setExpiresOn}
+            aria-label={t('terms:word.expiresOn')}
+          />
+        </FormField>
+      </FormGrid>
+      <ErrorNotice error={add.error} onClose={add.clearError} />
+      <FormFoot
+        submit={{
+          label: t('found.add'),
+          keys: 'Ctrl+Enter',
+          onClick: () => void submit(),
+          loading: add.pending,
+        }}
+        cancel={{ onClick: onCancel }}
+      />
     </section>
   );
 }

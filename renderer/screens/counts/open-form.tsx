@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Input, InputNumber, Radio, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type CountScope, countScopes } from '#contract/counts.ts';
@@ -11,7 +11,8 @@ import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { PersonNameField } from '../../components/person-name-field.tsx';
 import { LocationPicker } from '../../components/pickers.tsx';
 import styles from './counts.module.css';
@@ -39,8 +40,11 @@ export function OpenForm({ onDone }: { readonly onDone: (countId?: number) => vo
     (scope === 'location' && locationId === undefined) ||
     (scope === 'category' && category === undefined);
   const samePerson = second !== '' && second === firstCounter;
-  const blocked = missing || samePerson || open.pending || info.data === undefined;
+  const [tried, setTried] = useState(false);
+  const blocked = open.pending || info.data === undefined;
   const submit = async () => {
+    setTried(true);
+    if (missing || samePerson) return;
     const count = await open.run({
       scope,
       ...(scope === 'location' ? { locationId } : {}),
@@ -59,108 +63,121 @@ export function OpenForm({ onDone }: { readonly onDone: (countId?: number) => vo
   return (
     <section className={styles.form} aria-label={t('new')}>
       <p className="hq-soft">{t('openExplain')}</p>
-      <Field label={t('scope')}>
-        <Radio.Group
-          optionType="button"
-          aria-label={t('scope')}
-          value={scope}
-          onChange={({ target }) => setScope(target.value)}
-          options={countScopes.map((value) => ({ value, label: t(`terms:countScope.${value}`) }))}
-        />
-        {scope === 'location' && (
-          <LocationPicker
-            autoFocus
-            style={{ width: 220 }}
-            aria-label={t('terms:word.location')}
-            value={locationId}
-            onChange={(id) => setLocationId(id)}
-          />
-        )}
-        {scope === 'category' && (
-          <Select<Category>
-            autoFocus
-            style={{ width: 160 }}
-            aria-label={t('terms:word.category')}
-            placeholder={t('terms:word.category')}
-            value={category}
-            options={categories.map((value) => ({ value, label: t(`terms:category.${value}`) }))}
-            onChange={(value) => setCategory(value)}
-          />
-        )}
-        {scope === 'cycle' && (
-          <InputNumber
-            min={1}
-            max={5000}
-            precision={0}
-            style={{ width: 110 }}
-            aria-label={t('cycleLines')}
-            suffix={t('lines')}
-            value={limit}
-            onChange={(value) => setLimit(value ?? CYCLE_LINES)}
-          />
-        )}
-      </Field>
-      <p className="hq-soft">{t(`scopeExplain.${scope}`)}</p>
-      <Field label={t('firstCounter')}>
-        <PersonNameField label={t('firstCounter')} value={firstCounter} onChange={setNamed} />
-      </Field>
-      <Field label={t('secondCounter')}>
-        <PersonNameField
-          label={t('secondCounter')}
-          value={secondCounter}
-          status={samePerson ? 'error' : ''}
-          onChange={setSecondCounter}
-        />
-        <span className="hq-soft">{t(samePerson ? 'samePerson' : 'secondExplain')}</span>
-      </Field>
-      <Field label={t('blind')}>
-        <Checkbox checked={blind} onChange={({ target }) => setBlind(target.checked)}>
-          {t('blindExplain')}
-        </Checkbox>
-      </Field>
-      <Field label={t('recountPercent')}>
-        <InputNumber
-          min={0}
-          max={100}
-          precision={0}
-          style={{ width: 110 }}
-          aria-label={t('recountPercent')}
-          suffix="%"
-          value={recountPercent}
-          onChange={(value) => setRecountPercent(value ?? RECOUNT_PERCENT)}
-        />
-        <span className="hq-soft">{t('recountExplain')}</span>
-      </Field>
-      <Field label={t('terms:word.note')}>
-        <Input
-          style={{ width: 420 }}
-          value={note}
-          aria-label={t('terms:word.note')}
-          onChange={({ target }) => setNote(target.value)}
-        />
-      </Field>
-      <OpenError error={open.error} onClose={open.clearError} onShow={onDone} />
-      <div className={styles.actions}>
-        <Button
-          type="primary"
-          disabled={blocked}
-          onClick={() => void submit()}
-          aria-keyshortcuts="F8"
+      <FormGrid>
+        <FormField
+          label={t('scope')}
+          hint={t(`scopeExplain.${scope}`)}
+          wrong={tried && missing ? t('chooseScope') : undefined}
+          required
+          group
+          wide
         >
-          {t('open')} <KeyHint keys="F8" />
-        </Button>
-        {missing && <span className="hq-soft">{t('chooseScope')}</span>}
-      </div>
+          <div className={styles.figures}>
+            <Radio.Group
+              optionType="button"
+              aria-label={t('scope')}
+              value={scope}
+              onChange={({ target }) => setScope(target.value)}
+              options={countScopes.map((value) => ({
+                value,
+                label: t(`terms:countScope.${value}`),
+              }))}
+            />
+            {scope === 'location' && (
+              <LocationPicker
+                autoFocus
+                style={{ width: 220 }}
+                aria-label={t('terms:word.location')}
+                value={locationId}
+                onChange={(id) => setLocationId(id)}
+              />
+            )}
+            {scope === 'category' && (
+              <Select<Category>
+                autoFocus
+                style={{ width: 160 }}
+                aria-label={t('terms:word.category')}
+                placeholder={t('terms:word.category')}
+                value={category}
+                options={categories.map((value) => ({
+                  value,
+                  label: t(`terms:category.${value}`),
+                }))}
+                onChange={(value) => setCategory(value)}
+              />
+            )}
+            {scope === 'cycle' && (
+              <InputNumber
+                min={1}
+                max={5000}
+                precision={0}
+                style={{ width: 110 }}
+                aria-label={t('cycleLines')}
+                suffix={t('lines')}
+                value={limit}
+                onChange={(value) => setLimit(value ?? CYCLE_LINES)}
+              />
+            )}
+          </div>
+        </FormField>
+        <FormField label={t('firstCounter')}>
+          <PersonNameField
+            width="100%"
+            label={t('firstCounter')}
+            value={firstCounter}
+            onChange={setNamed}
+          />
+        </FormField>
+        <FormField
+          label={t('secondCounter')}
+          hint={t('secondExplain')}
+          wrong={samePerson ? t('samePerson') : undefined}
+        >
+          <PersonNameField
+            width="100%"
+            label={t('secondCounter')}
+            value={secondCounter}
+            status={samePerson ? 'error' : ''}
+            onChange={setSecondCounter}
+          />
+        </FormField>
+        <FormField label={t('recountPercent')} hint={t('recountExplain')}>
+          <InputNumber
+            min={0}
+            max={100}
+            precision={0}
+            style={{ width: '100%' }}
+            aria-label={t('recountPercent')}
+            suffix="%"
+            value={recountPercent}
+            onChange={(value) => setRecountPercent(value ?? RECOUNT_PERCENT)}
+          />
+        </FormField>
+        <FormField label={t('blind')} group wide>
+          <Checkbox checked={blind} onChange={({ target }) => setBlind(target.checked)}>
+            {t('blindExplain')}
+          </Checkbox>
+        </FormField>
+        <FormField label={t('terms:word.note')} wide>
+          <Input
+            value={note}
+            aria-label={t('terms:word.note')}
+            onChange={({ target }) => setNote(target.value)}
+          />
+        </FormField>
+      </FormGrid>
+      <OpenError error={open.error} onClose={open.clearError} onShow={onDone} />
+      <FormFoot
+        submit={{
+          label: t('open'),
+          keys: 'F8',
+          onClick: () => void submit(),
+          disabled: info.data === undefined,
+          loading: open.pending,
+        }}
+        cancel={{ onClick: () => onDone() }}
+      />
     </section>
-  );
-}
-
-function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.field}>
-      <span className={styles.label}>{label}</span>
-      {children}
-    </div>
   );
 }
 

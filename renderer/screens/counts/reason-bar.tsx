@@ -37,33 +37,37 @@ export function ReasonBar({
   };
   return (
     <div className={styles.figures}>
-      <span className={styles.differs}>{t('why')}</span>
-      <Select<AdjustmentReason>
-        size="small"
-        style={{ width: 170 }}
-        aria-label={t('terms:word.reason')}
-        value={reasonCode}
-        options={adjustmentReasons.map((value) => ({
-          value,
-          label: t(`terms:adjustmentReason.${value}`),
-        }))}
-        onChange={setReasonCode}
-      />
-      <Input
-        size="small"
-        style={{ width: 180 }}
-        value={reason}
-        placeholder={t('reasonNote')}
-        aria-label={t('reasonNote')}
-        onChange={({ target }) => setReason(target.value)}
-      />
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
+      <label className={styles.inline}>
+        {t('why')}
+        <Select<AdjustmentReason>
+          style={{ width: 170 }}
+          aria-label={t('why')}
+          value={reasonCode}
+          options={adjustmentReasons.map((value) => ({
+            value,
+            label: t(`terms:adjustmentReason.${value}`),
+          }))}
+          onChange={setReasonCode}
+        />
+      </label>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
+      <label className={styles.inline}>
+        {t('reasonNote')}
+        <Input
+          style={{ width: 180 }}
+          value={reason}
+          aria-label={t('reasonNote')}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      </label>
       {line !== undefined && (
-        <Button size="small" disabled={explain.pending} onClick={() => void say([line])}>
+        <Button disabled={explain.pending} onClick={() => void say([line])}>
           {t('explainThis')}
         </Button>
       )}
       {unexplained.length > 0 && (
-        <Button size="small" disabled={explain.pending} onClick={() => void say(unexplained)}>
+        <Button disabled={explain.pending} onClick={() => void say(unexplained)}>
           {t('explainAll', { count: unexplained.length })}
         </Button>
       )}

@@ -15,7 +15,8 @@ import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DateTimeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { ranges } from './count-figures.ts';
 import styles from './counts.module.css';
@@ -68,26 +69,32 @@ export function SheetPanel({
     }
   };
   const blocked = accepted === 0 || enter.pending || preview.isFetching;
-  useShortcut('F9', () => void run(), { label: t('sheet.enter'), enabled: !blocked });
+  useShortcut('Ctrl+Enter', () => void run(), {
+    label: t('sheet.enter'),
+    enabled: !blocked,
+    whileTyping: true,
+  });
   return (
     <section className={styles.form} aria-label={t('sheet.title')}>
       <p className="hq-soft">{path}</p>
-      <div className={styles.field}>
-        <Select<Counter>
-          style={{ width: 150 }}
-          aria-label={t('counterIs')}
-          value={counter}
-          options={counters.map((value) => ({ value, label: t(`counter.${value}`) }))}
-          onChange={setCounter}
-        />
-        <DateTimeField
-          style={{ width: 180 }}
-          value={countedAt}
-          placeholder={t('justNow')}
-          aria-label={t('countedAt')}
-          onChange={setCountedAt}
-        />
-      </div>
+      <FormGrid>
+        <FormField label={t('counterIs')}>
+          <Select<Counter>
+            aria-label={t('counterIs')}
+            value={counter}
+            options={counters.map((value) => ({ value, label: t(`counter.${value}`) }))}
+            onChange={setCounter}
+          />
+        </FormField>
+        <FormField label={t('countedAt')}>
+          <DateTimeField
+            value={countedAt}
+            placeholder={t('justNow')}
+            aria-label={t('countedAt')}
+            onChange={setCountedAt}
+          />
+        </FormField>
+      </FormGrid>
       <p className="hq-soft">{t('countedAtExplain')}</p>
       <ErrorNotice
         error={preview.error ?? enter.error}
@@ -112,15 +119,20 @@ export function SheetPanel({
           {report.problems.length > 0 && <Problems problems={report.problems} />}
         </>
       )}
-      <div className={styles.actions}>
-        <Button type="primary" disabled={blocked} onClick={() => void run()} aria-keyshortcuts="F9">
-          {t('sheet.enterRows', { count: accepted })} <KeyHint keys="F9" />
-        </Button>
+      <FormFoot
+        submit={{
+          label: t('sheet.enterRows', { count: accepted }),
+          keys: 'Ctrl+Enter',
+          onClick: () => void run(),
+          disabled: blocked,
+        }}
+        cancel={{ onClick: onDone }}
+      >
         {(report?.problems.length ?? 0) > 0 && (
           <Button onClick={() => void handBack()}>{t('sheet.handBack')}</Button>
         )}
         <Button onClick={() => void preview.refetch()}>{t('sheet.readAgain')}</Button>
-      </div>
+      </FormFoot>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useRefusal } from '../../app/user.ts';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
 import { QuantityField } from '../../components/quantity-field.tsx';
 import styles from './debts.module.css';
 
@@ -39,6 +40,7 @@ export function DebtPanel({
           { label: t('terms:word.recipient'), value: debt.recipient || '—' },
           { label: t('column.lotNo'), value: debt.lotNo || '—' },
           { label: t('column.orderNumber'), value: debt.orderNumber ?? '—' },
+          { label: t('terms:word.spec'), value: debt.spec || '—' },
           { label: t('panel.reason'), value: debt.reason },
           { label: t('column.owed'), value: qty(debt.outstanding, debt.baseUnit) },
         ]}
@@ -49,31 +51,32 @@ export function DebtPanel({
           {most === 0 ? (
             <p>{t('panel.none')}</p>
           ) : (
-            <div className={styles.bar}>
-              <QuantityField
-                size="small"
-                value={quantity}
-                unit={debt.baseUnit}
-                aria-label={t('panel.quantity')}
-                status={quantity !== undefined && quantity > most ? 'error' : ''}
-                onChange={setQuantity}
-              />
+            <div className={styles.form}>
+              <FormField
+                label={t('panel.quantity')}
+                required
+                hint={t('panel.available', { quantity: qty(debt.available, debt.baseUnit) })}
+                wrong={
+                  quantity !== undefined && quantity > most
+                    ? t('panel.tooMuch', { quantity: qty(most, debt.baseUnit) })
+                    : undefined
+                }
+              >
+                <QuantityField
+                  value={quantity}
+                  unit={debt.baseUnit}
+                  aria-label={t('panel.quantity')}
+                  status={quantity !== undefined && quantity > most ? 'error' : ''}
+                  onChange={setQuantity}
+                />
+              </FormField>
               <Button
                 type="primary"
-                size="small"
                 disabled={!quantity || quantity > most}
                 onClick={() => void onSettle([{ debtId: debt.id, quantity: quantity ?? 0 }])}
               >
                 {t('settleOne', { quantity: qty(quantity ?? 0, debt.baseUnit) })}
               </Button>
-              <span className="hq-soft">
-                {t('panel.available', { quantity: qty(debt.available, debt.baseUnit) })}
-              </span>
-              {quantity !== undefined && quantity > most && (
-                <span role="alert">
-                  {t('panel.tooMuch', { quantity: qty(most, debt.baseUnit) })}
-                </span>
-              )}
             </div>
           )}
         </section>
@@ -123,33 +126,48 @@ function WriteOff({ debt }: { readonly debt: Debt }) {
       <h3>{t('panel.writeOff')}</h3>
       <p className="hq-soft">{t('panel.explainWriteOff')}</p>
       <ErrorNotice error={writeOff.error} onClose={writeOff.clearError} />
-      <div className={styles.bar}>
-        <Radio.Group
-          size="small"
-          aria-label={t('panel.kind')}
-          value={kind}
-          options={kinds.map((value) => ({ value, label: t(`panel.${value}`) }))}
-          onChange={(event) => setKind(event.target.value as Kind)}
-        />
-        <QuantityField
-          size="small"
-          value={quantity}
-          unit={debt.baseUnit}
-          aria-label={t('panel.quantity')}
-          status={tooMuch ? 'error' : ''}
-          onChange={setQuantity}
-        />
-        <Input
-          size="small"
-          style={{ width: 200 }}
-          value={reason}
-          placeholder={t('panel.reason')}
-          aria-label={t('panel.reason')}
-          status={asked && reason.trim() === '' ? 'error' : ''}
-          onChange={(event) => setReason(event.target.value)}
-        />
+      <div className={styles.form}>
+        <FormGrid>
+          <FormField label={t('panel.kind')} group wide>
+            <Radio.Group
+              aria-label={t('panel.kind')}
+              value={kind}
+              options={kinds.map((value) => ({ value, label: t(`panel.${value}`) }))}
+              onChange={(event) => setKind(event.target.value as Kind)}
+            />
+          </FormField>
+          <FormField
+            label={t('panel.quantity')}
+            required
+            wrong={
+              tooMuch
+                ? t('panel.tooMuch', { quantity: qty(debt.outstanding, debt.baseUnit) })
+                : undefined
+            }
+          >
+            <QuantityField
+              value={quantity}
+              unit={debt.baseUnit}
+              aria-label={t('panel.quantity')}
+              status={tooMuch ? 'error' : ''}
+              onChange={setQuantity}
+            />
+          </FormField>
+          <FormField
+            label={t('panel.reason')}
+            required
+            wrong={asked && reason.trim() === '' ? t('panel.reasonMissing') : undefined}
+          >
+            <Input
+              value={reason}
+              maxLength={500}
+              aria-label={t('panel.reason')}
+              status={asked && reason.trim() === '' ? 'error' : ''}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </FormField>
+        </FormGrid>
         <Button
-          size="small"
           disabled={refusal !== null}
           title={refusal ?? undefined}
           loading={writeOff.pending}
@@ -158,10 +176,6 @@ function WriteOff({ debt }: { readonly debt: Debt }) {
           {t('panel.writeOff')}
         </Button>
       </div>
-      {asked && reason.trim() === '' && <p role="alert">{t('panel.reasonMissing')}</p>}
-      {tooMuch && (
-        <p role="alert">{t('panel.tooMuch', { quantity: qty(debt.outstanding, debt.baseUnit) })}</p>
-      )}
     </section>
   );
 }

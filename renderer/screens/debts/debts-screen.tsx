@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { App, Checkbox } from 'antd';
+import { App, Switch } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Debt } from '#contract/debts.ts';
@@ -46,9 +46,10 @@ export function DebtsScreen() {
       filters={
         <>
           <QuickFilter value={text} onChange={setText} />
-          <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
-            {t('all')}
-          </Checkbox>
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
+          <label>
+            <Switch size="small" checked={all} onChange={setAll} /> {t('all')}
+          </label>
         </>
       }
       primaryAction={{
@@ -65,9 +66,9 @@ export function DebtsScreen() {
         ) : undefined
       }
       detail={selected && <DebtPanel key={selected.id} debt={selected} onSettle={run} />}
-      detailTitle={selected && `${selected.itemName} · ${selected.documentNumber}`}
+      detailTitle={selected && `${selected.itemCode} ${selected.itemName}`}
       onCloseDetail={() => setChosen(0)}
-      footer={<span>{t('foot', { count: rows?.length ?? 0 })}</span>}
+      footer={<span>{t('foot', { count: lines.length })}</span>}
     >
       <DataGrid
         id="debts"
@@ -99,6 +100,7 @@ function useColumns(): GridColumn<Debt>[] {
       },
       { field: 'itemCode', heading: t('terms:word.code'), width: 90 },
       { field: 'itemName', heading: t('terms:word.item'), flex: 1, minWidth: 150 },
+      { field: 'spec', heading: t('terms:word.spec'), width: 140, hidden: true },
       {
         field: 'outstanding',
         heading: t('column.owed'),

@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dispatch } from '#contract/dispatches.ts';
 import { useCommand } from '../../app/commands.ts';
@@ -115,18 +115,19 @@ export function BatchWork({
         <Button size="small" onClick={onLeave}>
           {t('batch.leave')} <KeyHint keys="Escape" />
         </Button>
-        <span style={{ flex: 1 }} />
-        <Button disabled={blocked} onClick={() => void submit(false)} aria-keyshortcuts="F8">
-          {t('batch.post', { count: going.length })} <KeyHint keys="F8" />
-        </Button>
-        <Button
-          type="primary"
-          disabled={blocked}
-          onClick={() => void submit(true)}
-          aria-keyshortcuts="F9"
-        >
-          {t('postAndPrint')} <KeyHint keys="F9" />
-        </Button>
+        <span className={styles.post}>
+          <Button disabled={blocked} onClick={() => void submit(false)} aria-keyshortcuts="F8">
+            {t('batch.post', { count: going.length })} <KeyHint keys="F8" />
+          </Button>
+          <Button
+            type="primary"
+            disabled={blocked}
+            onClick={() => void submit(true)}
+            aria-keyshortcuts="F9"
+          >
+            {t('postAndPrint')} <KeyHint keys="F9" />
+          </Button>
+        </span>
       </footer>
     </section>
   );
@@ -161,19 +162,21 @@ function BatchRow({
           {dispatch.batchNo}
         </button>
       </td>
-      <td>{dispatch.squadName}</td>
+      <td className={styles.squad}>{dispatch.squadName}</td>
       <td>
         <StateTag kind="risk" state={dispatch.risk} />
       </td>
       <td className={styles.numeric}>{dispatch.headcount}</td>
       <td>
-        {goods
-          .map((line) =>
-            [line.itemName, line.size, qty(line.quantity ?? 0, line.baseUnit)]
-              .filter((part) => part !== '')
-              .join(' '),
-          )
-          .join('；')}
+        {goods.map((line, index) => (
+          <Fragment key={line.key}>
+            {index > 0 && ' · '}
+            <span className={styles.whole}>
+              {[line.itemName, line.size].filter((part) => part !== '').join(' ')} ×
+              {qty(line.quantity ?? 0, line.baseUnit)}
+            </span>
+          </Fragment>
+        ))}
         {short.length > 0 && (
           <div className={styles.short}>
             {short
@@ -183,7 +186,7 @@ function BatchRow({
                   quantity: qty(line.short, line.baseUnit),
                 }),
               )
-              .join('；')}
+              .join(' · ')}
           </div>
         )}
       </td>

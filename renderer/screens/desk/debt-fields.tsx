@@ -37,26 +37,31 @@ export function DebtFields({
   return (
     <div className={styles.debt}>
       <span className={styles.attention}>{t('owedExplain')}</span>
-      <Input
-        size="small"
-        style={{ width: 150 }}
-        maxLength={64}
-        value={debt.lotNo}
-        placeholder={t('owedLot')}
-        aria-label={t('owedLot')}
-        onChange={(event) => change({ lotNo: event.target.value })}
-      />
-      {orders.length > 0 && (
-        <Select<number>
+      <span className={styles.field}>
+        {t('owedLot')}
+        <Input
           size="small"
-          allowClear
-          style={{ width: 260 }}
-          value={debt.orderId ?? undefined}
-          placeholder={t('owedOrder')}
-          aria-label={t('owedOrder')}
-          options={orders}
-          onChange={(orderId?: number) => change({ orderId: orderId ?? null })}
+          style={{ width: 130 }}
+          maxLength={64}
+          value={debt.lotNo}
+          aria-label={t('owedLot')}
+          onChange={(event) => change({ lotNo: event.target.value })}
         />
+      </span>
+      {orders.length > 0 && (
+        <span className={styles.field}>
+          {t('owedOrder')}
+          <Select<number>
+            size="small"
+            allowClear
+            style={{ width: 150 }}
+            popupMatchSelectWidth={false}
+            value={debt.orderId ?? undefined}
+            aria-label={t('owedOrder')}
+            options={orders}
+            onChange={(orderId?: number) => change({ orderId: orderId ?? null })}
+          />
+        </span>
       )}
     </div>
   );

@@ -104,18 +104,22 @@ export function DeskScreen() {
   return (
     <ScreenLayout
       title={t('title')}
-      primaryAction={{
-        label: t('new.open'),
-        needs: 'dispatches.upsert',
-        shortcut: 'N',
-        onClick: () => setEntering(true),
-      }}
+      {...(entering
+        ? {}
+        : {
+            primaryAction: {
+              label: t('new.open'),
+              needs: 'dispatches.upsert',
+              shortcut: 'N',
+              onClick: () => setEntering(true),
+            },
+          })}
       notice={
         waiting.error || info.error ? (
           <ErrorNotice error={waiting.error ?? info.error} />
         ) : undefined
       }
-      footer={<span>{t('waiting', { count: queue.length })}</span>}
+      footer={<span>{t('drafts', { count: draftIds.size })}</span>}
     >
       <div className={styles.desk}>
         <DispatchQueue

@@ -192,23 +192,25 @@ export function IssueWork({
           <PanelSkeleton />
         )}
         {ready && draft.lines.length === 0 && <p className="hq-soft">{t('noNorm')}</p>}
-        {adding ? (
-          <ItemPicker
-            autoFocus
-            onBlur={() => setAdding(false)}
-            onChange={(_id, item) => {
-              if (item !== undefined) {
-                send({ type: 'add', item: rowItem(item) });
-              }
-              setAdding(false);
-              focusRows();
-            }}
-          />
-        ) : (
-          <Button type="dashed" size="small" onClick={() => setAdding(true)}>
-            {t('addLine')} <KeyHint keys="F2" />
-          </Button>
-        )}
+        <div className={styles.add}>
+          {adding ? (
+            <ItemPicker
+              autoFocus
+              onBlur={() => setAdding(false)}
+              onChange={(_id, item) => {
+                if (item !== undefined) {
+                  send({ type: 'add', item: rowItem(item) });
+                }
+                setAdding(false);
+                focusRows();
+              }}
+            />
+          ) : (
+            <Button type="dashed" size="small" onClick={() => setAdding(true)}>
+              {t('addLine')} <KeyHint keys="F2" />
+            </Button>
+          )}
+        </div>
         <OptionalLines optional={kit?.optional ?? []} rows={draft.lines} send={send} />
       </div>
       <div className={styles.scan}>

@@ -108,7 +108,7 @@ export const KitRow = memo(function KitRow({
       <td className={styles.numeric}>
         {line.need !== null && <NeedTerms need={need} value={qty(line.need, line.baseUnit)} />}
       </td>
-      <td>
+      <td className={styles.control}>
         <QuantityField
           id={quantityFieldId(line.key)}
           size="small"
@@ -128,7 +128,7 @@ export const KitRow = memo(function KitRow({
           </div>
         )}
       </td>
-      <td>
+      <td className={styles.control}>
         {line.debt === null ? (
           <LotField
             line={line}
@@ -151,9 +151,11 @@ export const KitRow = memo(function KitRow({
         )}
       </td>
       <td className={styles.numeric}>
-        {line.lot !== null && <span className="hq-number">{integer(line.lot.available)}</span>}
+        {line.lot !== null && (
+          <span className="hq-number">{qty(line.lot.available, line.baseUnit)}</span>
+        )}
       </td>
-      <td>
+      <td className={styles.control}>
         <Button
           type="text"
           size="small"

@@ -46,8 +46,8 @@ export function PlaceField({
       size="small"
       allowClear
       filter={issuesFrom}
-      style={{ width: 130 }}
-      placeholder={t('anyStore')}
+      style={{ width: 140 }}
+      placeholder={t('anyPlace')}
       aria-label={t('takeFrom')}
       disabled={disabled || choosing}
       value={draft.locationId}

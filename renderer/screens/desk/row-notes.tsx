@@ -119,16 +119,19 @@ export function ReasonField({
   const usual = t('reasons', { returnObjects: true }) as readonly string[];
   return (
     <div className={styles.reason}>
-      <AutoComplete
-        size="small"
-        style={{ width: 240 }}
-        value={line.reason}
-        status={missing ? 'error' : ''}
-        placeholder={t('reason')}
-        aria-label={t('reason')}
-        options={usual.map((value) => ({ value }))}
-        onChange={(reason: string) => send({ type: 'reason', key: line.key, reason })}
-      />
+      <span className={styles.field}>
+        {t('terms:word.reason')}
+        <AutoComplete
+          size="small"
+          style={{ width: 200 }}
+          placeholder={t('reason')}
+          value={line.reason}
+          status={missing ? 'error' : ''}
+          aria-label={t('reason')}
+          options={usual.map((value) => ({ value }))}
+          onChange={(reason: string) => send({ type: 'reason', key: line.key, reason })}
+        />
+      </span>
       {missing && (
         <span role="alert" className={styles.refusal}>
           {t('reasonMissing')}
@@ -171,16 +174,20 @@ export function FitField({
           </li>
         ))}
       </ul>
-      <AutoComplete
-        size="small"
-        style={{ width: 240 }}
-        value={reason}
-        status={missing ? 'error' : ''}
-        placeholder={t('fit.reason')}
-        aria-label={t('fit.reasonOf', { name })}
-        options={usual.map((value) => ({ value }))}
-        onChange={(typed: string) => send({ type: 'fit-reason', itemId, reason: typed })}
-      />
+      <span className={styles.field}>
+        {t('terms:word.reason')}
+        <AutoComplete
+          size="small"
+          style={{ width: 200 }}
+          placeholder={t('fit.reason')}
+          popupMatchSelectWidth={false}
+          value={reason}
+          status={missing ? 'error' : ''}
+          aria-label={t('fit.reasonOf', { name })}
+          options={usual.map((value) => ({ value }))}
+          onChange={(typed: string) => send({ type: 'fit-reason', itemId, reason: typed })}
+        />
+      </span>
       {missing && (
         <span role="alert" className={styles.refusal}>
           {t('fit.missing')}

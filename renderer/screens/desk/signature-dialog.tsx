@@ -55,10 +55,13 @@ export function SignatureDialog({
       open
       centered
       title={t('sign.title')}
-      width={WIDTH + 56}
+      width={WIDTH + 48}
       onCancel={onClose}
       footer={
         <Space>
+          <Button onClick={onClose}>
+            {t('common:cancel')} <KeyHint keys="Escape" />
+          </Button>
           <Button onClick={clear} disabled={empty}>
             {t('sign.clear')}
           </Button>

@@ -50,11 +50,10 @@ export function SlipFoot({
           </Button>
         </span>
       )}
-      <span className={styles.field}>
+      <span className={styles.noteField}>
         {t('terms:word.note')}
         <Input
           size="small"
-          style={{ width: 88 }}
           value={draft.note}
           aria-label={t('terms:word.note')}
           onChange={(event) => send({ type: 'note', note: event.target.value })}

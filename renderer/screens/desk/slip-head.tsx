@@ -64,30 +64,38 @@ export function SlipHead({
         />
       </span>
       {(boxes.data ?? []).length > 0 && (
-        <Select<number>
-          size="small"
-          style={{ width: 172 }}
-          popupMatchSelectWidth={false}
-          ref={boxField}
-          open={boxesOpen}
-          onOpenChange={onBoxesOpen}
-          aria-label={t('box.choose')}
-          placeholder={t('box.choose')}
-          disabled={!ready}
-          value={draft.box?.locationId ?? null}
-          options={(boxes.data ?? []).map((box) => ({
-            value: box.locationId,
-            label: [box.code, box.name, box.squadName ?? '']
-              .filter((part) => part !== '')
-              .join(' '),
-          }))}
-          onChange={(locationId) => {
-            onBoxesOpen(false);
-            onBox(locationId);
-          }}
-        />
+        <span className={styles.field}>
+          {t('box.choose')}
+          <Select<number>
+            size="small"
+            style={{ width: 150 }}
+            popupMatchSelectWidth={false}
+            ref={boxField}
+            open={boxesOpen}
+            onOpenChange={onBoxesOpen}
+            aria-label={t('box.choose')}
+            placeholder={t('box.one')}
+            disabled={!ready}
+            value={draft.box?.locationId ?? null}
+            options={(boxes.data ?? []).map((box) => ({
+              value: box.locationId,
+              label: [`${box.code} ${box.name}`.trim(), box.squadName ?? '']
+                .filter((part) => part !== '')
+                .join(' · '),
+            }))}
+            onChange={(locationId) => {
+              onBoxesOpen(false);
+              onBox(locationId);
+            }}
+          />
+        </span>
       )}
-      {draft.box === null && <PlaceField draft={draft} disabled={!ready} onChoose={onPlace} />}
+      {draft.box === null && (
+        <span className={styles.field}>
+          {t('takeFrom')}
+          <PlaceField draft={draft} disabled={!ready} onChoose={onPlace} />
+        </span>
+      )}
     </header>
   );
 }
@@ -107,7 +115,7 @@ export function CrewWarning({ problems }: { readonly problems: readonly CrewProb
             batchNo: batchNo ?? '',
           }),
         )
-        .join('；')}
+        .join(' · ')}
     />
   );
 }

@@ -2,7 +2,7 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Calendar, DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
@@ -11,48 +11,54 @@ import styles from './dispatch-views.module.css';
 
 const DATE = 'YYYY-MM-DD';
 
-/** The month on show, and the ones before and after it. */
-function MonthHead({
+/** Chooses the month that the calendar shows, `YYYY-MM-DD` of any of its days. */
+export function MonthField({
   month,
   onMonth,
 }: {
-  readonly month: Dayjs;
-  readonly onMonth: (month: Dayjs) => void;
+  readonly month: string;
+  readonly onMonth: (month: string) => void;
 }) {
   const { t } = useTranslation('dispatches');
+  const shown = dayjs(month);
+  const show = (next: Dayjs) => onMonth(next.format(DATE));
   return (
-    <div className={styles.monthHead}>
+    <>
       <Button
         icon={<LeftOutlined />}
         aria-label={t('calendar.before')}
-        onClick={() => onMonth(month.subtract(1, 'month'))}
+        onClick={() => show(shown.subtract(1, 'month'))}
       />
       <DatePicker
         picker="month"
         allowClear={false}
-        value={month}
+        style={{ width: 120 }}
+        value={shown}
         aria-label={t('calendar.month')}
-        onChange={(next) => next && onMonth(next)}
+        onChange={(next) => next && show(next)}
       />
       <Button
         icon={<RightOutlined />}
         aria-label={t('calendar.after')}
-        onClick={() => onMonth(month.add(1, 'month'))}
+        onClick={() => show(shown.add(1, 'month'))}
       />
-    </div>
+    </>
   );
 }
 
 /** Dispatches and person-trips of every day of a month; a day opens its board. */
 export function CalendarView({
-  day,
+  month: anyDay,
+  onMonth,
   onDay,
 }: {
-  readonly day: string;
+  /** Any day of it. */
+  readonly month: string;
+  readonly onMonth: (month: string) => void;
   readonly onDay: (day: string) => void;
 }) {
   const { t } = useTranslation('dispatches');
-  const [month, setMonth] = useState(() => dayjs(day));
+  const month = useMemo(() => dayjs(anyDay), [anyDay]);
   const range = {
     from: month.startOf('month').startOf('week').format(DATE),
     to: month.endOf('month').endOf('week').add(1, 'week').format(DATE),
@@ -103,12 +109,12 @@ export function CalendarView({
       <Calendar
         value={month}
         mode="month"
-        headerRender={() => <MonthHead month={month} onMonth={setMonth} />}
+        headerRender={() => null}
         cellRender={(date, info) => (info.type === 'date' ? cell(date) : null)}
-        onPanelChange={(date) => setMonth(date)}
+        onPanelChange={(date) => onMonth(date.format(DATE))}
         onSelect={(date, { source }) => {
-          setMonth(date);
           if (source === 'date') onDay(date.format(DATE));
+          else onMonth(date.format(DATE));
         }}
       />
     </div>

@@ -34,6 +34,7 @@ export function DispatchDetail({
   if (editing) {
     return (
       <DispatchForm
+        inPanel
         dispatch={dispatch.data}
         businessDate={businessDate}
         onSaved={() => setEditing(false)}
@@ -77,18 +78,25 @@ function DispatchActions({
       <Space wrap style={{ marginBlockEnd: 8 }}>
         {isOpen && dispatch.issueCount === 0 && (
           <Button
+            type="primary"
             onClick={() => void navigate({ to: '/desk', search: { dispatchId: dispatch.id } })}
           >
             {t('action.issue')}
           </Button>
         )}
         {dispatch.status === 'planned' && (
-          <Button onClick={() => void upsert.run({ dispatchId: dispatch.id, departedAt: now })}>
+          <Button
+            type={dispatch.issueCount === 0 ? 'default' : 'primary'}
+            onClick={() => void upsert.run({ dispatchId: dispatch.id, departedAt: now })}
+          >
             {t('action.depart')}
           </Button>
         )}
         {dispatch.status === 'out' && (
-          <Button onClick={() => void upsert.run({ dispatchId: dispatch.id, returnedAt: now })}>
+          <Button
+            type={dispatch.issueCount === 0 ? 'default' : 'primary'}
+            onClick={() => void upsert.run({ dispatchId: dispatch.id, returnedAt: now })}
+          >
             {t('action.return')}
           </Button>
         )}
@@ -133,10 +141,10 @@ function DispatchFacts({ dispatch }: { readonly dispatch: Dispatch }) {
         text(t('terms:word.taskType'), dispatch.taskTypeName),
         text(t('siteType'), dispatch.siteType),
         text(t('terms:word.place'), dispatch.place),
-        number(t('terms:word.headcount'), dispatch.headcount),
+        text(t('terms:word.headcount'), t('common:people', { count: dispatch.headcount })),
         text(
           t('crew'),
-          dispatch.crew.map((person) => `${person.code} ${person.name}`.trim()).join(' '),
+          dispatch.crew.map((person) => `${person.code} ${person.name}`.trim()).join(' · '),
         ),
         text(t('plannedAt'), dispatch.plannedAt),
         text(t('departedAt'), dispatch.departedAt),
@@ -156,7 +164,8 @@ function DispatchDocuments({ dispatchId }: { readonly dispatchId: number }) {
   const documents = useQuery(orpc.documents.list.queryOptions({ input: { dispatchId } }));
   if (documents.error) return <ErrorNotice error={documents.error} />;
   const rows = documents.data?.rows ?? [];
-  if (documents.isSuccess && rows.length === 0) return <p>{t('noDocuments')}</p>;
+  if (documents.isSuccess && rows.length === 0)
+    return <p className="hq-soft">{t('noDocuments')}</p>;
   return (
     <ul style={{ margin: 0, paddingInlineStart: 16 }}>
       {rows.map((row) => (

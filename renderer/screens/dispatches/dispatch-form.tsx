@@ -1,5 +1,5 @@
-import { Button, Input, InputNumber, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dispatch } from '#contract/dispatches.ts';
 import type { TaskType } from '#contract/organisation.ts';
@@ -9,7 +9,8 @@ import { db } from '../../app/db-client.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DateTimeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { CrewPicker, SquadPicker, TaskTypePicker } from '../../components/pickers.tsx';
 import { CrewProblems } from './crew-problems.tsx';
 import styles from './dispatch-form.module.css';
@@ -56,38 +57,16 @@ function fieldsOf(dispatch: Dispatch | undefined, businessDate: string): Fields 
   };
 }
 
-function Field({
-  label,
-  missing = false,
-  children,
-}: {
-  readonly label: string;
-  readonly missing?: boolean;
-  readonly children: ReactNode;
-}) {
-  const { t } = useTranslation('dispatches');
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className={styles.field}>
-      <span>{label}</span>
-      {children}
-      {missing && (
-        <span role="alert" className={styles.missing}>
-          {t('form.missing')}
-        </span>
-      )}
-    </label>
-  );
-}
-
 /** Enters a new dispatch, or changes one: everything the paper form asks for, in its order. */
 export function DispatchForm({
   dispatch,
   businessDate,
+  inPanel = false,
   onSaved,
   onCancel,
 }: {
   readonly dispatch?: Dispatch;
+  readonly inPanel?: boolean;
   readonly businessDate: string;
   readonly onSaved: (dispatch: Dispatch) => void;
   readonly onCancel: () => void;
@@ -116,21 +95,24 @@ export function DispatchForm({
   };
   useShortcut('Ctrl+Enter', save, { label: t('form.save'), whileTyping: true });
   useShortcut('Escape', onCancel, { label: t('common:cancel') });
+  const missing = (filled: unknown) => (tried && !filled ? t('form.missing') : undefined);
   const number = (key: 'investigated' | 'samples' | 'areaM2', label: string) => (
-    <Field label={label}>
+    <FormField label={label}>
       <InputNumber<number>
+        aria-label={label}
         min={0}
         precision={0}
         style={{ width: '100%' }}
         value={fields[key]}
         onChange={(value) => set({ [key]: value })}
       />
-    </Field>
+    </FormField>
   );
   const asks = (kind: TaskKind): boolean => dispatch !== undefined || fields.taskKind === kind;
   return (
     <form
       className={styles.form}
+      data-panel={inPanel}
       aria-label={dispatch ? dispatch.batchNo : t('form.new')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -138,31 +120,36 @@ export function DispatchForm({
       }}
     >
       <ErrorNotice error={upsert.error} onClose={upsert.clearError} />
-      <div className={styles.fields}>
-        <Field label={t('terms:word.squad')} missing={tried && !squadId}>
+      <FormGrid>
+        <FormField required label={t('terms:word.squad')} wrong={missing(squadId)}>
           <SquadPicker
             autoFocus
+            aria-label={t('terms:word.squad')}
             value={squadId ?? null}
             onChange={(id) => set({ squadId: id, crewIds: [] })}
           />
-        </Field>
-        <Field label={t('terms:word.taskType')} missing={tried && !taskTypeId}>
+        </FormField>
+        <FormField required label={t('terms:word.taskType')} wrong={missing(taskTypeId)}>
           <TaskTypePicker
+            aria-label={t('terms:word.taskType')}
             value={taskTypeId ?? null}
             onChange={(id, entry: TaskType | undefined) =>
               set({ taskTypeId: id, taskKind: entry?.kind })
             }
           />
-        </Field>
-        <Field label={t('terms:word.risk')} missing={tried && !risk}>
+        </FormField>
+        <FormField required label={t('terms:word.risk')} wrong={missing(risk)}>
           <Select<Risk>
+            aria-label={t('terms:word.risk')}
+            placeholder={t('form.chooseRisk')}
             value={risk}
             options={risks.map((value) => ({ value, label: t(`terms:risk.${value}`) }))}
             onChange={(value) => set({ risk: value })}
           />
-        </Field>
-        <Field label={t('terms:word.headcount')} missing={tried && !headcount}>
+        </FormField>
+        <FormField required label={t('terms:word.headcount')} wrong={missing(headcount)}>
           <InputNumber<number>
+            aria-label={t('terms:word.headcount')}
             min={1}
             max={1000}
             precision={0}
@@ -170,9 +157,10 @@ export function DispatchForm({
             value={headcount}
             onChange={(value) => set({ headcount: value })}
           />
-        </Field>
-        <Field label={t('crew')}>
+        </FormField>
+        <FormField label={t('crew')}>
           <CrewPicker
+            aria-label={t('crew')}
             value={fields.crewIds}
             squadId={squadId ?? null}
             onChange={(ids) =>
@@ -180,56 +168,52 @@ export function DispatchForm({
             }
           />
           <CrewProblems crewIds={fields.crewIds} dispatchId={dispatch?.id} />
-        </Field>
-        <Field label={t('siteType')}>
+        </FormField>
+        <FormField label={t('siteType')}>
           <Input
             value={fields.siteType}
             onChange={(event) => set({ siteType: event.target.value })}
           />
-        </Field>
-        <Field label={t('terms:word.place')}>
+        </FormField>
+        <FormField label={t('terms:word.place')}>
           <Input value={fields.place} onChange={(event) => set({ place: event.target.value })} />
-        </Field>
-        <Field label={t('plannedAt')}>
+        </FormField>
+        <FormField label={t('plannedAt')}>
           <DateTimeField value={fields.plannedAt} onChange={(plannedAt) => set({ plannedAt })} />
-        </Field>
+        </FormField>
         {dispatch && (
           <>
-            <Field label={t('departedAt')}>
+            <FormField label={t('departedAt')}>
               <DateTimeField
                 value={fields.departedAt}
                 onChange={(departedAt) => set({ departedAt })}
               />
-            </Field>
-            <Field label={t('returnedAt')}>
+            </FormField>
+            <FormField label={t('returnedAt')}>
               <DateTimeField
                 value={fields.returnedAt}
                 onChange={(returnedAt) => set({ returnedAt })}
               />
-            </Field>
+            </FormField>
           </>
         )}
         {asks('investigation') && number('investigated', t('investigated'))}
         {asks('sampling') && number('samples', t('samples'))}
         {asks('disinfection') && number('areaM2', t('areaM2'))}
-        <Field label={t('vehicle')}>
+        <FormField label={t('vehicle')}>
           <Input
             value={fields.vehicle}
             onChange={(event) => set({ vehicle: event.target.value })}
           />
-        </Field>
-        <Field label={t('terms:word.note')}>
+        </FormField>
+        <FormField label={t('terms:word.note')}>
           <Input value={fields.note} onChange={(event) => set({ note: event.target.value })} />
-        </Field>
-      </div>
-      <div className={styles.actions}>
-        <Button type="primary" htmlType="submit" loading={upsert.pending ? { delay: 300 } : false}>
-          {t('form.save')} <KeyHint keys="Ctrl+Enter" />
-        </Button>
-        <Button onClick={onCancel}>
-          {t('common:cancel')} <KeyHint keys="Esc" />
-        </Button>
-      </div>
+        </FormField>
+      </FormGrid>
+      <FormFoot
+        submit={{ label: t('form.save'), keys: 'Ctrl+Enter', loading: upsert.pending }}
+        cancel={{ onClick: onCancel }}
+      />
     </form>
   );
 }

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
+import dayjs from 'dayjs';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dispatch } from '#contract/dispatches.ts';
@@ -13,11 +14,12 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SquadPicker, TaskTypePicker } from '../../components/pickers.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { CalendarView } from './calendar-view.tsx';
+import { CalendarView, MonthField } from './calendar-view.tsx';
 import { DayBoard } from './day-board.tsx';
 import { DispatchDetail } from './dispatch-detail.tsx';
 import { DispatchForm } from './dispatch-form.tsx';
 import { DispatchTotals } from './dispatch-totals.tsx';
+import styles from './dispatch-views.module.css';
 import { type DispatchView, dispatchViews } from './dispatch-views.ts';
 import { QuickEntry } from './quick-entry.tsx';
 
@@ -45,9 +47,13 @@ export function DispatchesScreen() {
     taskTypeId: undefined,
     status: undefined,
   });
+  const [chosenMonth, setMonth] = useState<string | undefined>();
   const list = useQuery(orpc.dispatches.list.queryOptions({ input: filters }));
-  const totals = useQuery(orpc.dispatches.totals.queryOptions({ input: filters }));
   const info = useQuery(orpc.workspace.info.queryOptions());
+  const shownDay = day ?? info.data?.businessDate ?? '';
+  const month = chosenMonth ?? shownDay;
+  const counted = countedIn(view, shownDay, month, filters);
+  const totals = useQuery(orpc.dispatches.totals.queryOptions({ input: counted ?? skipToken }));
   const select = useCallback(
     (id: number | undefined) => {
       setSide(id === undefined ? null : 'detail');
@@ -60,7 +66,6 @@ export function DispatchesScreen() {
     [navigate, view, day],
   );
   const columns = useDispatchColumns();
-  const shownDay = day ?? info.data?.businessDate ?? '';
   const look = (next: DispatchView, on: string | undefined) =>
     void navigate({ to: '/dispatches', search: { dispatchId, view: next, day: on } });
   const shown: Side = side ?? (dispatchId === undefined ? null : 'detail');
@@ -82,13 +87,54 @@ export function DispatchesScreen() {
       }}
       actions={<Button onClick={() => setSide('totals')}>{t('totals.title')}</Button>}
       filters={
-        <>
+        view === 'list' ? (
+          <>
+            <QuickFilter value={text} onChange={setText} width={150} />
+            <Select<DispatchStatus>
+              allowClear
+              style={{ width: 116 }}
+              placeholder={t('anyState')}
+              aria-label={t('terms:word.state')}
+              value={filters.status}
+              options={dispatchStatuses.map((value) => ({
+                value,
+                label: t(`terms:dispatchStatus.${value}`),
+              }))}
+              onChange={(status) => change({ status })}
+            />
+            <SquadPicker
+              placeholder={t('anySquad')}
+              allowClear
+              style={{ width: 128 }}
+              value={filters.squadId ?? null}
+              onChange={(squadId) => change({ squadId })}
+            />
+            <TaskTypePicker
+              placeholder={t('anyTask')}
+              allowClear
+              style={{ width: 128 }}
+              value={filters.taskTypeId ?? null}
+              onChange={(taskTypeId) => change({ taskTypeId })}
+            />
+          </>
+        ) : undefined
+      }
+      tabs={
+        <div className={styles.bar}>
           <Segmented<DispatchView>
             value={view}
             aria-label={t('view.label')}
             options={dispatchViews.map((value) => ({ value, label: t(`view.${value}`) }))}
             onChange={(next) => look(next, day)}
           />
+          {view === 'list' && (
+            <DateRangeField
+              from={filters.from}
+              to={filters.to}
+              onChange={change}
+              aria-label={t('period')}
+            />
+          )}
           {view === 'board' && (
             <DateField
               style={{ width: 130 }}
@@ -97,49 +143,14 @@ export function DispatchesScreen() {
               onChange={(next) => look('board', next ?? undefined)}
             />
           )}
-          {view === 'list' && (
-            <>
-              <QuickFilter value={text} onChange={setText} />
-              <Select<DispatchStatus>
-                allowClear
-                style={{ width: 110 }}
-                placeholder={t('terms:word.state')}
-                aria-label={t('terms:word.state')}
-                value={filters.status}
-                options={dispatchStatuses.map((value) => ({
-                  value,
-                  label: t(`terms:dispatchStatus.${value}`),
-                }))}
-                onChange={(status) => change({ status })}
-              />
-              <DateRangeField
-                from={filters.from}
-                to={filters.to}
-                onChange={change}
-                aria-label={t('period')}
-              />
-              <SquadPicker
-                placeholder={t('terms:word.squad')}
-                allowClear
-                style={{ width: 130 }}
-                value={filters.squadId ?? null}
-                onChange={(squadId) => change({ squadId })}
-              />
-              <TaskTypePicker
-                placeholder={t('terms:word.taskType')}
-                allowClear
-                style={{ width: 140 }}
-                value={filters.taskTypeId ?? null}
-                onChange={(taskTypeId) => change({ taskTypeId })}
-              />
-            </>
-          )}
-        </>
+          {view === 'calendar' && month !== '' && <MonthField month={month} onMonth={setMonth} />}
+        </div>
       }
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
       detail={
         shown === 'new' && info.data ? (
           <DispatchForm
+            inPanel
             businessDate={info.data.businessDate}
             onSaved={(dispatch) => select(dispatch.id)}
             onCancel={() => setSide(null)}
@@ -177,8 +188,8 @@ export function DispatchesScreen() {
       {view === 'board' && shownDay !== '' && (
         <DayBoard day={shownDay} dispatchId={dispatchId} onOpen={select} />
       )}
-      {view === 'calendar' && shownDay !== '' && (
-        <CalendarView day={shownDay} onDay={(on) => look('board', on)} />
+      {view === 'calendar' && month !== '' && (
+        <CalendarView month={month} onMonth={setMonth} onDay={(on) => look('board', on)} />
       )}
       {view === 'list' && (
         <DataGrid
@@ -206,11 +217,23 @@ export function DispatchesScreen() {
   );
 }
 
+/** What the foot adds up: the rows of the list, the day of the board, the month of the calendar. */
+function countedIn(view: DispatchView, day: string, month: string, filters: Filters) {
+  if (view === 'list') return filters;
+  if (day === '') return undefined;
+  if (view === 'board') return { from: day, to: day };
+  const shown = dayjs(month);
+  return {
+    from: shown.startOf('month').format('YYYY-MM-DD'),
+    to: shown.endOf('month').format('YYYY-MM-DD'),
+  };
+}
+
 function useDispatchColumns(): GridColumn<Dispatch>[] {
   const { t } = useTranslation('dispatches');
   return useMemo<GridColumn<Dispatch>[]>(
     () => [
-      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 150, pinned: 'left' },
+      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 134, pinned: 'left' },
       {
         field: 'status',
         heading: t('terms:word.state'),
@@ -218,12 +241,12 @@ function useDispatchColumns(): GridColumn<Dispatch>[] {
         state: 'dispatchStatus',
         width: 100,
       },
-      { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 110 },
+      { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 104 },
       { field: 'plannedAt', heading: t('plannedAt'), kind: 'datetime', width: 150, hidden: true },
-      { field: 'departedAt', heading: t('departedAt'), kind: 'datetime', width: 150 },
-      { field: 'returnedAt', heading: t('returnedAt'), kind: 'datetime', width: 150 },
-      { field: 'squadName', heading: t('terms:word.squad'), width: 150 },
-      { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 180 },
+      { field: 'departedAt', heading: t('departedAt'), kind: 'datetime', width: 142 },
+      { field: 'returnedAt', heading: t('returnedAt'), kind: 'datetime', width: 142 },
+      { field: 'squadName', heading: t('terms:word.squad'), width: 142 },
+      { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 174 },
       {
         field: 'risk',
         heading: t('terms:word.risk'),

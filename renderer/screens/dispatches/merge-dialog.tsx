@@ -7,6 +7,7 @@ import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField } from '../../components/form-field.tsx';
 
 const MOST_FOUND = 50;
 
@@ -22,6 +23,7 @@ export function MergeDialog({
   const { message } = App.useApp();
   const [typed, setTyped] = useState('');
   const [otherId, setOtherId] = useState<number | null>(null);
+  const [tried, setTried] = useState(false);
   const search = useDeferredValue(typed.trim());
   const found = useQuery(
     orpc.dispatches.list.queryOptions({
@@ -50,25 +52,30 @@ export function MergeDialog({
       open
       title={t('merge.title', { batchNo: dispatch.batchNo })}
       okText={t('merge.ok')}
-      okButtonProps={{ disabled: otherId === null }}
       cancelText={t('common:cancel')}
       confirmLoading={merge.pending}
       onOk={() => {
+        setTried(true);
         if (otherId !== null) void merge.run({ dispatchId: dispatch.id, otherId });
       }}
       onCancel={onClose}
     >
       <p>{t('merge.explain', { batchNo: dispatch.batchNo })}</p>
-      <Select<number>
-        autoFocus
-        style={{ width: '100%' }}
-        showSearch={{ filterOption: false, onSearch: setTyped }}
-        aria-label={t('merge.choose')}
-        placeholder={t('merge.choose')}
-        value={otherId}
-        options={options}
-        onChange={setOtherId}
-      />
+      <FormField
+        required
+        label={t('merge.choose')}
+        wrong={tried && otherId === null ? t('form.missing') : undefined}
+      >
+        <Select<number>
+          autoFocus
+          showSearch={{ filterOption: false, onSearch: setTyped }}
+          aria-label={t('merge.choose')}
+          placeholder={t('merge.search')}
+          value={otherId}
+          options={options}
+          onChange={setOtherId}
+        />
+      </FormField>
       <ErrorNotice error={merge.error} />
     </Modal>
   );

@@ -22,18 +22,22 @@ export function QuickEntry({ businessDate }: { readonly businessDate: string }) 
   const [headcount, setHeadcount] = useState<number | null>(null);
   const [place, setPlace] = useState('');
   const [plannedAt, setPlannedAt] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
   const upsert = useCommand(db.dispatches.upsert, {
     onDone: ({ dispatch }) => {
       void message.success(t('quick.done', { batchNo: dispatch.batchNo }));
       setHeadcount(null);
       setPlace('');
       setPlannedAt(null);
+      setTried(false);
       line.current?.querySelector<HTMLInputElement>('input')?.focus();
     },
   });
   if (!may('dispatches.upsert')) return null;
   const ready = squadId !== undefined && taskTypeId !== undefined && headcount !== null;
+  const wanted = (filled: boolean) => (tried && !filled ? 'error' : '');
   const submit = () => {
+    setTried(true);
     if (!ready) return;
     void upsert.run({
       squadId,
@@ -55,15 +59,18 @@ export function QuickEntry({ businessDate }: { readonly businessDate: string }) 
           submit();
         }}
       >
+        <span className={styles.quickTitle}>{t('quick.title')}</span>
         <SquadPicker
           size="small"
           style={{ width: 150 }}
+          status={wanted(squadId !== undefined)}
           value={squadId ?? null}
           onChange={setSquadId}
         />
         <TaskTypePicker
           size="small"
           style={{ width: 190 }}
+          status={wanted(taskTypeId !== undefined)}
           value={taskTypeId ?? null}
           onChange={setTaskTypeId}
         />
@@ -77,7 +84,8 @@ export function QuickEntry({ businessDate }: { readonly businessDate: string }) 
         />
         <InputNumber
           size="small"
-          style={{ width: 90 }}
+          style={{ width: 80 }}
+          status={wanted(headcount !== null)}
           min={1}
           max={1000}
           precision={0}
@@ -90,7 +98,7 @@ export function QuickEntry({ businessDate }: { readonly businessDate: string }) 
         />
         <Input
           size="small"
-          style={{ width: 170 }}
+          style={{ width: 150 }}
           maxLength={200}
           placeholder={t('terms:word.place')}
           aria-label={t('terms:word.place')}
@@ -108,14 +116,14 @@ export function QuickEntry({ businessDate }: { readonly businessDate: string }) 
           value={plannedAt}
           onChange={setPlannedAt}
         />
-        <Button
-          size="small"
-          htmlType="submit"
-          disabled={!ready}
-          loading={upsert.pending ? { delay: 300 } : false}
-        >
+        <Button size="small" htmlType="submit" loading={upsert.pending ? { delay: 300 } : false}>
           {t('quick.save')}
         </Button>
+        {tried && !ready && (
+          <span role="alert" className={styles.missing}>
+            {t('quick.missing')}
+          </span>
+        )}
       </form>
       <ErrorNotice error={upsert.error} onClose={upsert.clearError} />
     </>

@@ -50,15 +50,7 @@ export function DisposalScreen() {
   const columns = useColumns();
   if (making !== undefined) {
     return (
-      <ScreenLayout
-        title={t(`new.${making}`)}
-        plain
-        actions={
-          <Button onClick={() => close()} aria-keyshortcuts="Escape">
-            {t('aside')} <KeyHint keys="Escape" />
-          </Button>
-        }
-      >
+      <ScreenLayout title={t(`new.${making}`)} plain>
         <RequestForm
           key={making}
           kind={making}

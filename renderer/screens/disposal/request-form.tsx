@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Select } from 'antd';
+import { App, Button, Input, Select, Tooltip } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockRequestKind } from '#contract/stock-requests.ts';
@@ -11,6 +11,8 @@ import { orpc } from '../../app/queries.ts';
 import { refusedLines } from '../../app/refused-lines.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { PersonNameField } from '../../components/person-name-field.tsx';
@@ -77,7 +79,7 @@ export function RequestForm({
   const noWitness = kind === 'disposal' && draft.witness.trim() === '';
   const submit = async () => {
     setShowProblems(true);
-    if (noWitness || typed.some((line) => lineProblem(line) !== null)) return;
+    if (noWitness || typed.length === 0 || typed.some((line) => lineProblem(line) !== null)) return;
     setSent(typed.map((line) => line.key));
     const reason = draft.reason.trim();
     const answer =
@@ -94,26 +96,24 @@ export function RequestForm({
     void message.success(t('submitted'));
     onDone(answer.requestId);
   };
-  const blocked = !ready || active.pending || typed.length === 0;
+  const blocked = !ready || active.pending;
   const add = () => change(withLine);
   const goods = expired.data ?? [];
   const addExpired = () => change((before) => withGoods(before, expiredLines(goods)));
   useShortcut('F8', () => void submit(), { label: t('submit'), enabled: !blocked });
   useShortcut('F2', add, { label: t('addLine') });
-  useShortcut('Escape', () => onDone(), { label: t('aside') });
+  useShortcut('Escape', () => onDone(), { label: t('common:cancel') });
   if (!ready) return <PanelSkeleton />;
   const refused = refusedLines(active.error);
 
   return (
     <section className={styles.form} aria-label={t(`new.${kind}`)}>
       <p className="hq-soft">{t(`explain.${kind}`)}</p>
-      <div className={styles.head}>
+      <FormGrid>
         {kind === 'disposal' && (
           <>
-            <span className={styles.field}>
-              {t('method')}
+            <FormField label={t('method')} required>
               <Select<DisposalMethod>
-                style={{ width: 170 }}
                 value={draft.method}
                 aria-label={t('method')}
                 options={disposalMethods.map((value) => ({
@@ -122,31 +122,30 @@ export function RequestForm({
                 }))}
                 onChange={(method) => change((before) => ({ ...before, method }))}
               />
-            </span>
-            <span className={styles.field}>
-              {t('witness')}
+            </FormField>
+            <FormField
+              label={t('witness')}
+              wrong={showProblems && noWitness ? t('noWitness') : undefined}
+              required
+            >
               <PersonNameField
+                width="100%"
                 label={t('witness')}
                 value={draft.witness}
                 status={showProblems && noWitness ? 'error' : ''}
                 onChange={(witness) => change((before) => ({ ...before, witness }))}
               />
-            </span>
+            </FormField>
           </>
         )}
-        <Input
-          style={{ flex: 1, minWidth: 180 }}
-          value={draft.reason}
-          placeholder={t('why')}
-          aria-label={t('why')}
-          onChange={({ target }) => change((before) => ({ ...before, reason: target.value }))}
-        />
-      </div>
-      {showProblems && noWitness && (
-        <p role="alert" className={styles.problem}>
-          {t('noWitness')}
-        </p>
-      )}
+        <FormField label={t('why')} wide={kind === 'adjustment'}>
+          <Input
+            value={draft.reason}
+            aria-label={t('why')}
+            onChange={({ target }) => change((before) => ({ ...before, reason: target.value }))}
+          />
+        </FormField>
+      </FormGrid>
       <ErrorNotice
         error={active.error ?? items.error ?? expired.error}
         onClose={active.clearError}
@@ -160,29 +159,33 @@ export function RequestForm({
         onChange={(key, fields) => change((before) => withChange(before, key, fields))}
         onRemove={(key) => change((before) => withoutLine(before, key))}
       />
+      {showProblems && typed.length === 0 && (
+        <p role="alert" className={styles.problem}>
+          {t('noLines')}
+        </p>
+      )}
       <div className={styles.actions}>
         <Button type="dashed" onClick={add} aria-keyshortcuts="F2">
           {t('addLine')} <KeyHint keys="F2" />
         </Button>
         {kind === 'disposal' && (
-          <Button disabled={goods.length === 0} onClick={addExpired}>
-            {t('addExpired', { count: goods.length })}
-          </Button>
+          <Tooltip title={goods.length === 0 ? t('nothingExpired') : undefined}>
+            <Button disabled={goods.length === 0} onClick={addExpired}>
+              {t('addExpired', { count: goods.length })}
+            </Button>
+          </Tooltip>
         )}
-        <Button type="text" onClick={clear}>
-          {t('clear')}
-        </Button>
-        <span style={{ flex: 1 }} />
-        <span className="hq-soft">{t('lineCount', { count: typed.length })}</span>
-        <Button
-          type="primary"
-          disabled={blocked}
-          onClick={() => void submit()}
-          aria-keyshortcuts="F8"
-        >
-          {t('submit')} <KeyHint keys="F8" />
-        </Button>
+        <Button onClick={clear}>{t('clear')}</Button>
       </div>
+      <FormFoot
+        submit={{
+          label: t('submit'),
+          keys: 'F8',
+          onClick: () => void submit(),
+          loading: active.pending,
+        }}
+        cancel={{ onClick: () => onDone() }}
+      />
     </section>
   );
 }

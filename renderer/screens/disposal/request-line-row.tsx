@@ -158,7 +158,7 @@ function AdjustedGoods({
         <LocationPicker
           size="small"
           style={{ width: 120 }}
-          placeholder={t('terms:word.location')}
+          placeholder={t('chooseLocation')}
           value={line.locationId}
           status={problem === 'location' ? 'error' : ''}
           onChange={(locationId) => set({ locationId: locationId ?? null })}

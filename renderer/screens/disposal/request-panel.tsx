@@ -13,6 +13,7 @@ import { useMay } from '../../app/user.ts';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { PersonNameField } from '../../components/person-name-field.tsx';
@@ -47,6 +48,11 @@ function Head({ request }: { readonly request: StockRequest }) {
       : documentForm({ id: documentId, kind: request.kind, number: documentNumber });
   return (
     <>
+      {job !== null && (
+        <div className={styles.print}>
+          <PrintMenu {...job} />
+        </div>
+      )}
       <Facts
         facts={[
           {
@@ -85,7 +91,6 @@ function Head({ request }: { readonly request: StockRequest }) {
               },
         ]}
       />
-      {job !== null && <PrintMenu {...job} />}
     </>
   );
 }
@@ -119,38 +124,42 @@ function Decision({ request }: { readonly request: StockRequest }) {
         }}
       />
       <section className={styles.decision} aria-label={t('decision')}>
-        <PersonNameField
-          width={130}
-          label={t('approver')}
-          value={approver.typed}
-          {...(approver.onChange === undefined ? {} : { onChange: approver.onChange })}
-        />
-        <Input
-          style={{ flex: 1, minWidth: 120 }}
-          value={note}
-          placeholder={t('decisionNote')}
-          aria-label={t('decisionNote')}
-          onChange={(event) => setNote(event.target.value)}
-        />
-        <Button
-          type="primary"
-          disabled={!named || pending}
-          onClick={() => void say()}
-          aria-keyshortcuts="F8"
-        >
-          {t('approve')} <KeyHint keys="F8" />
-        </Button>
-        <Button disabled={!named || pending} onClick={() => void reject.run(said)}>
-          {t('reject')}
-        </Button>
-        <Popconfirm
-          title={t('withdrawExplain')}
-          onConfirm={() => void withdraw.run({ requestId: request.id })}
-        >
-          <Button type="text" disabled={pending || !mayWithdraw}>
-            {t('withdraw')}
+        <FormGrid>
+          <FormField label={t('approver')} required>
+            <PersonNameField
+              width="100%"
+              label={t('approver')}
+              value={approver.typed}
+              {...(approver.onChange === undefined ? {} : { onChange: approver.onChange })}
+            />
+          </FormField>
+          <FormField label={t('decisionNote')}>
+            <Input
+              value={note}
+              aria-label={t('decisionNote')}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          </FormField>
+        </FormGrid>
+        <div className={styles.buttons}>
+          <Button
+            type="primary"
+            disabled={!named || pending}
+            onClick={() => void say()}
+            aria-keyshortcuts="F8"
+          >
+            {t('approve')} <KeyHint keys="F8" />
           </Button>
-        </Popconfirm>
+          <Button disabled={!named || pending} onClick={() => void reject.run(said)}>
+            {t('reject')}
+          </Button>
+          <Popconfirm
+            title={t('withdrawExplain')}
+            onConfirm={() => void withdraw.run({ requestId: request.id })}
+          >
+            <Button disabled={pending || !mayWithdraw}>{t('withdraw')}</Button>
+          </Popconfirm>
+        </div>
         {!named && (
           <span className="hq-soft">
             {approver.refusal ?? t('approverNeeded', { author: request.author })}

@@ -67,7 +67,7 @@ export function DocumentsScreen() {
   );
   const columns = useMemo<GridColumn<DocumentSummary>[]>(
     () => [
-      { field: 'number', heading: t('terms:word.number'), width: 170, pinned: 'left' },
+      { field: 'number', heading: t('terms:word.number'), width: 156, pinned: 'left' },
       {
         id: 'kind',
         value: (row) => t(`terms:documentKind.${row.kind}`),
@@ -82,7 +82,7 @@ export function DocumentsScreen() {
         state: 'documentStatus',
         width: 110,
       },
-      { field: 'occurredAt', heading: t('terms:word.time'), kind: 'datetime', width: 150 },
+      { field: 'occurredAt', heading: t('terms:word.time'), kind: 'datetime', width: 138 },
       {
         id: 'counterparty',
         value: (row) => row.squadName ?? row.partyName ?? '',
@@ -90,9 +90,9 @@ export function DocumentsScreen() {
         flex: 1,
         minWidth: 150,
       },
-      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 150 },
-      { field: 'lineCount', heading: t('lines'), kind: 'integer', width: 80 },
-      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 120 },
+      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 132 },
+      { field: 'lineCount', heading: t('lines'), kind: 'integer', width: 64 },
+      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 112 },
       { field: 'author', heading: t('terms:word.operator'), width: 100 },
     ],
     [t],

@@ -1,19 +1,16 @@
-import { App, Button, Input, Select } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ValuationBasis, valuationBases } from '#contract/donations.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { useKeptDraft } from '../../app/kept-draft.ts';
 import { refusedLines } from '../../app/refused-lines.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
-import { DateField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
-import { PartyPicker } from '../../components/pickers.tsx';
 import {
-  type DonationDraft,
   donationDraft,
   lineProblem,
   newDonation,
@@ -23,6 +20,7 @@ import {
   withLine,
   withoutLine,
 } from './donation-draft.ts';
+import { DonationHead } from './donation-head.tsx';
 import { DonationLines } from './donation-lines.tsx';
 import styles from './donations.module.css';
 
@@ -43,7 +41,8 @@ export function DonationForm({
   const send = async () => {
     setShowProblems(true);
     const { partyId } = draft;
-    if (partyId === null || typed.some((line) => lineProblem(line) !== null)) return;
+    if (partyId === null || typed.length === 0) return;
+    if (typed.some((line) => lineProblem(line) !== null)) return;
     setSent(typed.map((line) => line.key));
     const made = await promise.run(promiseOf(draft, partyId));
     if (made === undefined) return;
@@ -51,7 +50,7 @@ export function DonationForm({
     void message.success(t('recorded', { number: made.number }));
     onDone(made.id);
   };
-  const blocked = !ready || promise.pending || typed.length === 0;
+  const blocked = !ready || promise.pending;
   const add = () => change(withLine);
   useShortcut('F8', () => void send(), { label: t('record'), enabled: !blocked });
   useShortcut('F2', add, { label: t('addLine') });
@@ -62,12 +61,7 @@ export function DonationForm({
   return (
     <section className={styles.form} aria-label={t('newPromise')}>
       <p className="hq-soft">{t('explain')}</p>
-      <Terms draft={draft} noDonor={noDonor} onChange={change} />
-      {noDonor && (
-        <p role="alert" className={styles.problem}>
-          {t('problem.donor')}
-        </p>
-      )}
+      <DonationHead draft={draft} noDonor={noDonor} onChange={change} />
       <ErrorNotice error={promise.error} onClose={promise.clearError} />
       <DonationLines
         lines={draft.lines}
@@ -83,79 +77,17 @@ export function DonationForm({
         <Button type="text" onClick={clear}>
           {t('clear')}
         </Button>
-        <span style={{ flex: 1 }} />
-        <Button
-          type="primary"
-          disabled={blocked}
-          onClick={() => void send()}
-          aria-keyshortcuts="F8"
-        >
-          {t('record')} <KeyHint keys="F8" />
-        </Button>
       </div>
+      <FormFoot
+        submit={{
+          label: t('record'),
+          keys: 'F8',
+          onClick: () => void send(),
+          disabled: blocked,
+          loading: promise.pending,
+        }}
+        cancel={{ label: t('aside'), onClick: () => onDone() }}
+      />
     </section>
-  );
-}
-
-/** Who gives, when, and what was declared. */
-function Terms({
-  draft,
-  noDonor,
-  onChange,
-}: {
-  readonly draft: DonationDraft;
-  readonly noDonor: boolean;
-  readonly onChange: (next: (before: DonationDraft) => DonationDraft) => void;
-}) {
-  const { t } = useTranslation('donations');
-  const set = (fields: Partial<DonationDraft>) => onChange((before) => ({ ...before, ...fields }));
-  const words = ['intent', 'restrictedUse', 'handedOverBy', 'note'] as const;
-  return (
-    <div className={styles.head}>
-      <span className={styles.field}>
-        {t('donor')}
-        <PartyPicker
-          value={draft.partyId}
-          aria-label={t('donor')}
-          status={noDonor ? 'error' : ''}
-          onChange={(partyId) => set({ partyId: partyId ?? null })}
-        />
-      </span>
-      <span className={styles.field}>
-        {t('expectedOn')}
-        <DateField
-          value={draft.expectedOn}
-          aria-label={t('expectedOn')}
-          onChange={(expectedOn) => set({ expectedOn })}
-        />
-      </span>
-      <span className={styles.field}>
-        {t('valuationBasis')}
-        <Select<ValuationBasis>
-          style={{ width: 130 }}
-          value={draft.valuationBasis}
-          aria-label={t('valuationBasis')}
-          options={valuationBases.map((value) => ({
-            value,
-            label: t(`terms:valuationBasis.${value}`),
-          }))}
-          onChange={(valuationBasis) => set({ valuationBasis })}
-        />
-      </span>
-      {words.map((field) => {
-        const label = field === 'note' ? t('terms:word.note') : t(`said.${field}`);
-        return (
-          <span key={field} className={styles.field}>
-            {label}
-            <Input
-              style={{ width: 180 }}
-              value={draft[field]}
-              aria-label={label}
-              onChange={(event) => set({ [field]: event.target.value })}
-            />
-          </span>
-        );
-      })}
-    </div>
   );
 }

@@ -30,12 +30,18 @@ export function DonationLines({
     () => new Map((items.data ?? []).map((item) => [item.id, item])),
     [items.data],
   );
+  // A promise with nothing in it is told what its first line needs.
+  const nothing = lines.every((line) => line.itemId === null && line.quantity === null);
   return (
     <table className={`${styles.lines} ${styles.wide}`}>
       <thead>
         <tr>
-          <th scope="col">{t('terms:word.item')}</th>
-          <th scope="col">{t('promised')}</th>
+          <th scope="col" className={styles.needed}>
+            {t('terms:word.item')}
+          </th>
+          <th scope="col" className={styles.needed}>
+            {t('promised')}
+          </th>
           <th scope="col">{t('terms:word.note')}</th>
           <th scope="col">
             <span className={styles.hidden}>{t('removeLine')}</span>
@@ -46,7 +52,7 @@ export function DonationLines({
         {lines.map((line) => {
           const item = itemOf.get(line.itemId ?? 0);
           const typed = line.itemId !== null || line.quantity !== null;
-          const problem = showProblems && typed ? lineProblem(line) : null;
+          const problem = showProblems && (typed || nothing) ? lineProblem(line) : null;
           const refusal = refusalOf(line.key);
           return (
             <tr key={line.key}>

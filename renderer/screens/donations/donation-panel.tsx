@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -5,8 +6,10 @@ import type { Donation } from '#contract/donations.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { qty } from '../../app/format.ts';
+import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DocumentLink } from '../../components/document-link.tsx';
+import { DueDate } from '../../components/due-date.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -17,9 +20,11 @@ import styles from './donations.module.css';
 /** One donation: what the donor said, what came, and the end of a promise. */
 export function DonationPanel({ donation }: { readonly donation: Donation }) {
   const { t } = useTranslation('donations');
+  const info = useQuery(orpc.workspace.info.queryOptions());
   const said = (value: string) => (value === '' ? '—' : value);
   return (
     <>
+      {donation.status === 'promised' && <Actions donation={donation} />}
       <Facts
         facts={[
           {
@@ -27,8 +32,20 @@ export function DonationPanel({ donation }: { readonly donation: Donation }) {
             value: <StateTag kind="donationStatus" state={donation.status} />,
           },
           { label: t('terms:word.date'), value: donation.businessDate },
-          { label: t('donor'), value: donation.partyName, wide: true },
-          { label: t('expectedOn'), value: donation.expectedOn ?? '—' },
+          { label: t('donor'), value: donation.partyName },
+          {
+            label: t('expectedOn'),
+            value:
+              donation.status === 'promised' ? (
+                <DueDate
+                  on={donation.expectedOn}
+                  today={info.data?.businessDate ?? ''}
+                  overdue={t('late')}
+                />
+              ) : (
+                (donation.expectedOn ?? '—')
+              ),
+          },
           { label: t('handedOverBy'), value: said(donation.handedOverBy) },
           { label: t('intent'), value: said(donation.intent) },
           { label: t('restrictedUse'), value: said(donation.restrictedUse) },
@@ -42,7 +59,6 @@ export function DonationPanel({ donation }: { readonly donation: Donation }) {
             : { label: t('terms:word.note'), value: donation.note, wide: true },
         ]}
       />
-      {donation.status === 'promised' && <Actions donation={donation} />}
       {donation.lines.length > 0 && <Lines donation={donation} />}
       <h3>{t('receipts')}</h3>
       {donation.receipts.length === 0 ? (

@@ -1,8 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { DonationForm } from './donation-form.tsx';
 import { DonationsView } from './donations-view.tsx';
@@ -27,15 +26,7 @@ export function DonationsScreen() {
   );
   if (place.making === true) {
     return (
-      <ScreenLayout
-        title={t('newPromise')}
-        plain
-        actions={
-          <Button onClick={() => go({})} aria-keyshortcuts="Escape">
-            {t('aside')} <KeyHint keys="Escape" />
-          </Button>
-        }
-      >
+      <ScreenLayout title={t('newPromise')} plain>
         <DonationForm onDone={(donationId) => go({ donationId })} />
       </ScreenLayout>
     );

@@ -6,6 +6,7 @@ import type { Donation } from '#contract/donations.ts';
 import { qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
+import { DueDate, dueText } from '../../components/due-date.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
@@ -27,7 +28,8 @@ export function DonationsView({
   const [text, setText] = useState('');
   const [status, setStatus] = useState<string | undefined>();
   const list = useQuery(orpc.donations.list.queryOptions({ input: {} }));
-  const columns = useColumns();
+  const info = useQuery(orpc.workspace.info.queryOptions());
+  const columns = useColumns(info.data?.businessDate ?? '');
   const rows = useMemo(
     () => list.data?.filter((row) => status === undefined || row.status === status),
     [list.data, status],
@@ -90,11 +92,17 @@ export function DonationsView({
   );
 }
 
-function useColumns(): GridColumn<Donation>[] {
+function useColumns(businessDate: string): GridColumn<Donation>[] {
   const { t } = useTranslation('donations');
-  return useMemo<GridColumn<Donation>[]>(
-    () => [
-      { field: 'number', heading: t('terms:word.number'), width: 160, pinned: 'left' },
+  return useMemo<GridColumn<Donation>[]>(() => {
+    const due = (row: Donation) => ({
+      on: row.expectedOn,
+      // What came or was given up is awaited no longer.
+      today: row.status === 'promised' ? businessDate : '',
+      overdue: t('late'),
+    });
+    return [
+      { field: 'number', heading: t('terms:word.number'), width: 150, pinned: 'left' },
       {
         field: 'status',
         heading: t('terms:word.state'),
@@ -102,28 +110,35 @@ function useColumns(): GridColumn<Donation>[] {
         state: 'donationStatus',
         width: 110,
       },
-      { field: 'partyName', heading: t('donor'), width: 200 },
+      { field: 'partyName', heading: t('donor'), width: 150 },
       { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 110 },
-      { field: 'expectedOn', heading: t('expectedOn'), kind: 'date', width: 110 },
+      {
+        id: 'expectedOn',
+        heading: t('expectedOn'),
+        kind: 'date',
+        words: [`2020-12-28 ${t('late')}`],
+        value: (row) => row.expectedOn,
+        text: (row) => dueText(due(row)),
+        render: (row) => (row.expectedOn === null ? null : <DueDate {...due(row)} />),
+      },
       {
         id: 'goods',
         heading: t('goods'),
         flex: 1,
-        minWidth: 220,
+        minWidth: 180,
         value: ({ lines }) =>
           lines
-            .map((line) => `${line.itemName} ${qty(line.quantity, line.baseUnit)}`)
+            .map((line) => `${line.itemName} × ${qty(line.quantity, line.baseUnit)}`)
             .join(t('listMark')),
       },
-      { field: 'restrictedUse', heading: t('restrictedUse'), width: 150 },
+      { field: 'restrictedUse', heading: t('restrictedUse'), width: 120 },
       {
         id: 'receipts',
         heading: t('receipts'),
-        width: 160,
+        width: 150,
         value: ({ receipts }) => receipts.map((receipt) => receipt.number).join(' '),
       },
       { field: 'author', heading: t('terms:word.operator'), width: 90 },
-    ],
-    [t],
-  );
+    ];
+  }, [t, businessDate]);
 }

@@ -12,6 +12,11 @@ import { PrintMenu } from '../../components/print-menu.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 
+/** Nobody said what it is worth, which is not the same as worth nothing. */
+function notValued(row: DonationRegisterRow): boolean {
+  return row.valuationBasis === 'none' && row.amount === 0;
+}
+
 /** The register 捐赠登记表 that is made public: every donated line of a period. */
 export function RegisterView({ tabs }: { readonly tabs: ReactNode }) {
   const { t } = useTranslation('donations');
@@ -20,6 +25,7 @@ export function RegisterView({ tabs }: { readonly tabs: ReactNode }) {
   const [period, setPeriod] = useState<{ from?: string | undefined; to?: string | undefined }>({});
   const register = useQuery(orpc.donations.register.queryOptions({ input: period }));
   const columns = useColumns();
+  const unvalued = register.data?.rows.filter(notValued).length ?? 0;
   const name = [t('tabs.register'), period.from, period.to].filter(Boolean).join(' ');
   return (
     <ScreenLayout
@@ -27,13 +33,13 @@ export function RegisterView({ tabs }: { readonly tabs: ReactNode }) {
       filters={
         <>
           {tabs}
+          <QuickFilter value={text} onChange={setText} />
           <DateRangeField
             from={period.from}
             to={period.to}
             aria-label={t('period')}
             onChange={setPeriod}
           />
-          <QuickFilter value={text} onChange={setText} />
         </>
       }
       actions={<PrintMenu form="donation-register" params={period} fileName={name} />}
@@ -41,9 +47,14 @@ export function RegisterView({ tabs }: { readonly tabs: ReactNode }) {
       footer={
         register.data && (
           <span>
-            {t('registerFoot', {
-              amount: money(register.data.totalAmount),
-            })}
+            {[
+              unvalued < register.data.rows.length || unvalued === 0
+                ? t('registerFoot', { amount: money(register.data.totalAmount) })
+                : '',
+              unvalued > 0 ? t('unvaluedFoot', { count: unvalued }) : '',
+            ]
+              .filter((part) => part !== '')
+              .join(' · ')}
           </span>
         )
       }
@@ -71,21 +82,28 @@ function useColumns(): GridColumn<DonationRegisterRow>[] {
   return useMemo<GridColumn<DonationRegisterRow>[]>(
     () => [
       { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', pinned: 'left' },
-      { field: 'documentNumber', heading: t('terms:word.number'), width: 160 },
-      { field: 'donorName', heading: t('donor'), width: 200 },
+      { field: 'documentNumber', heading: t('terms:word.number'), width: 146 },
+      { field: 'donorName', heading: t('donor'), width: 130 },
       { field: 'itemCode', heading: t('terms:word.code'), width: 96 },
-      { field: 'itemName', heading: t('terms:word.name'), width: 170 },
-      { field: 'spec', heading: t('terms:word.spec'), flex: 1, minWidth: 150 },
-      { field: 'lotNo', heading: t('terms:word.lot'), width: 130 },
+      { field: 'itemName', heading: t('terms:word.name'), width: 150 },
+      { field: 'spec', heading: t('terms:word.spec'), width: 190, wrap: true },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 108 },
       {
         field: 'quantity',
         heading: t('terms:word.quantity'),
         kind: 'quantity',
         unit: (row) => row.baseUnit,
+        width: 90,
       },
-      { field: 'amount', heading: t('terms:word.amount'), kind: 'money' },
-      { field: 'intent', heading: t('intent'), width: 140 },
-      { field: 'restrictedUse', heading: t('restrictedUse'), width: 140 },
+      {
+        id: 'amount',
+        heading: t('terms:word.amount'),
+        kind: 'money',
+        value: (row) => (notValued(row) ? null : row.amount),
+        width: 100,
+      },
+      { field: 'intent', heading: t('intent'), width: 120 },
+      { field: 'restrictedUse', heading: t('restrictedUse'), width: 120 },
       {
         id: 'valuationBasis',
         heading: t('valuationBasis'),

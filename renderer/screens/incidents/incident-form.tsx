@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Radio, Select } from 'antd';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { Button, Input, Radio } from 'antd';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#contract/organisation.ts';
 import { type IncidentKind, incidentKinds } from '#contract/values.ts';
@@ -10,8 +10,10 @@ import { useKeptDraft } from '../../app/kept-draft.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DateField, DateTimeField } from '../../components/date-field.tsx';
+import { DispatchPicker } from '../../components/dispatch-picker.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { LotPicker } from '../../components/lot-picker.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { PersonNameField } from '../../components/person-name-field.tsx';
@@ -24,24 +26,6 @@ import {
   newIncident,
 } from './incident-draft.ts';
 import styles from './incidents.module.css';
-
-function Field({
-  label,
-  wide = false,
-  children,
-}: {
-  readonly label: string;
-  readonly wide?: boolean;
-  readonly children: ReactNode;
-}) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className={styles.field} data-wide={wide}>
-      <span>{label}</span>
-      {children}
-    </label>
-  );
-}
 
 const nameOf = (person: Person) => [person.code, person.name].filter(Boolean).join(' ');
 
@@ -64,15 +48,6 @@ export function IncidentForm({
   const people = useQuery(
     orpc.organisation.people.list.queryOptions({ input: { includeInactive: true } }),
   );
-  const dispatches = useQuery(orpc.dispatches.list.queryOptions({ input: {} }));
-  const options = useMemo(
-    () =>
-      dispatches.data?.rows.map((row) => ({
-        value: row.id,
-        label: `${row.batchNo} ${row.squadName} ${row.place}`.trim(),
-      })) ?? [],
-    [dispatches.data],
-  );
   const beginner = people.data?.find((person) => person.id === begin.personId);
   const who = draft.who ?? (beginner ? nameOf(beginner) : '');
   const report = useCommand(db.incidents.report, {
@@ -81,9 +56,12 @@ export function IncidentForm({
       onDone(made.id);
     },
   });
-  const complete = ready && who.trim() !== '' && draft.description.trim() !== '' && !report.pending;
+  const [asked, setAsked] = useState(false);
+  const missing = (text: string) => (asked && text.trim() === '' ? t('missing') : undefined);
   const submit = () => {
+    setAsked(true);
     const typed = who.trim();
+    if (!ready || report.pending || typed === '' || draft.description.trim() === '') return;
     const known = people.data?.filter((person) =>
       [person.code, person.name, nameOf(person)].includes(typed),
     );
@@ -96,7 +74,7 @@ export function IncidentForm({
       personName: person ? person.name : typed,
     });
   };
-  useShortcut('Ctrl+Enter', submit, { label: t('save'), enabled: complete, whileTyping: true });
+  useShortcut('Ctrl+Enter', submit, { label: t('save'), whileTyping: true });
   useShortcut('Escape', onCancel, { label: t('common:cancel') });
   if (!ready) return <PanelSkeleton />;
   return (
@@ -105,12 +83,11 @@ export function IncidentForm({
       aria-label={t('new')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (complete) submit();
+        submit();
       }}
     >
       <ErrorNotice error={report.error} onClose={report.clearError} />
-      <fieldset className={styles.kinds}>
-        <legend>{t('kind')}</legend>
+      <FormField label={t('kind')} group>
         <Radio.Group
           value={draft.kind}
           onChange={(event) => set({ kind: event.target.value as IncidentKind })}
@@ -121,90 +98,81 @@ export function IncidentForm({
             </Radio.Button>
           ))}
         </Radio.Group>
-      </fieldset>
-      <div className={styles.fields}>
-        <Field label={t('who')}>
+      </FormField>
+      <FormGrid>
+        <FormField label={t('who')} required wrong={missing(who)}>
           <PersonNameField
             width="100%"
             label={t('who')}
             value={who}
             onChange={(next) => set({ who: next })}
           />
-        </Field>
-        <Field label={t('occurredAt')}>
+        </FormField>
+        <FormField label={t('occurredAt')}>
           <DateTimeField
             allowClear
             placeholder={t('now')}
             value={draft.occurredAt}
             onChange={(occurredAt) => set({ occurredAt })}
           />
-        </Field>
-        <Field label={t('terms:word.dispatch')}>
-          <Select<number>
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            popupMatchSelectWidth={420}
-            aria-label={t('terms:word.dispatch')}
-            value={draft.dispatchId}
-            options={options}
-            onChange={(next) => set({ dispatchId: next ?? null })}
-          />
-        </Field>
-        <Field label={t('followUpOn')}>
+        </FormField>
+        <FormField label={t('followUpOn')}>
           <DateField
             allowClear
             min={today}
             value={draft.followUpOn}
             onChange={(followUpOn) => set({ followUpOn })}
           />
-        </Field>
-        <Field label={t('terms:word.item')}>
+        </FormField>
+        <FormField label={t('terms:word.dispatch')}>
+          <DispatchPicker
+            allowClear
+            aria-label={t('terms:word.dispatch')}
+            value={draft.dispatchId ?? undefined}
+            onChange={(next) => set({ dispatchId: next ?? null })}
+          />
+        </FormField>
+        <FormField label={t('terms:word.item')}>
           <ItemPicker
             allowClear
+            style={{ minWidth: 0 }}
             aria-label={t('terms:word.item')}
             value={draft.itemId}
             onChange={(next) => set({ itemId: next ?? null, lotId: null })}
           />
-        </Field>
-        <Field label={t('terms:word.lot')}>
+        </FormField>
+        <FormField label={t('terms:word.lot')}>
           <LotPicker
             size="middle"
             itemId={draft.itemId}
             value={draft.lotId}
             onChange={(lot) => set({ lotId: lot?.lotId ?? null })}
           />
-        </Field>
-        <Field label={t('description')} wide>
+        </FormField>
+        <FormField label={t('description')} required wide wrong={missing(draft.description)}>
           <Input.TextArea
             autoSize={{ minRows: 3, maxRows: 8 }}
             maxLength={500}
             value={draft.description}
             onChange={(event) => set({ description: event.target.value })}
           />
-        </Field>
-        <Field label={t('action')} wide>
+        </FormField>
+        <FormField label={t('action')} wide>
           <Input.TextArea
             autoSize={{ minRows: 2, maxRows: 8 }}
             maxLength={500}
             value={draft.action}
             onChange={(event) => set({ action: event.target.value })}
           />
-        </Field>
-      </div>
-      <div className={styles.actions}>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={!complete}
-          aria-keyshortcuts="Control+Enter"
-        >
-          {t('save')} <KeyHint keys="Ctrl+Enter" />
-        </Button>
-        <Button type="text" onClick={clear}>
-          {t('clear')}
-        </Button>
-        <span className="hq-soft">{t(complete ? 'kept' : 'needed')}</span>
-      </div>
+        </FormField>
+      </FormGrid>
+      <FormFoot
+        submit={{ label: t('save'), keys: 'Ctrl+Enter', loading: report.pending }}
+        cancel={{ onClick: onCancel }}
+      >
+        <Button onClick={clear}>{t('clear')}</Button>
+      </FormFoot>
+      <span className="hq-soft">{t('kept')}</span>
     </form>
   );
 }

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Select } from 'antd';
+import { Select, Switch } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '#contract/incidents.ts';
+import { incidentKinds } from '#contract/values.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
-import { PrintMenu } from '../../components/print-menu.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { ToneTag } from '../../components/state-tag.tsx';
@@ -52,15 +51,7 @@ export function IncidentsScreen() {
   const report = () => go({ making: true });
   if (place.making === true) {
     return (
-      <ScreenLayout
-        title={t('new')}
-        plain
-        actions={
-          <Button onClick={() => go({})} aria-keyshortcuts="Escape">
-            {t('common:cancel')} <KeyHint keys="Escape" />
-          </Button>
-        }
-      >
+      <ScreenLayout title={t('new')} plain>
         <IncidentForm
           begin={place}
           today={today}
@@ -80,7 +71,7 @@ export function IncidentsScreen() {
           <Select<Incident['status']>
             allowClear
             style={{ width: 120 }}
-            placeholder={t('terms:word.state')}
+            placeholder={t('allStates')}
             aria-label={t('terms:word.state')}
             value={status}
             options={(['open', 'closed'] as const).map((value) => ({
@@ -89,12 +80,15 @@ export function IncidentsScreen() {
             }))}
             onChange={(value) => setStatus(value)}
           />
-          <Checkbox
-            checked={place.due === true}
-            onChange={(event) => go({ due: event.target.checked || undefined })}
-          >
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
+          <label>
+            <Switch
+              size="small"
+              checked={place.due === true}
+              onChange={(on) => go({ due: on || undefined })}
+            />{' '}
             {t('onlyDue')}
-          </Checkbox>
+          </label>
         </>
       }
       primaryAction={{
@@ -110,16 +104,6 @@ export function IncidentsScreen() {
         )
       }
       detailTitle={selected?.number}
-      detailExtra={
-        selected && (
-          <PrintMenu
-            size="small"
-            form="incident-report"
-            params={{ incidentId: selected.id }}
-            fileName={selected.number}
-          />
-        )
-      }
       detailWidth={560}
       onCloseDetail={() => go({ due: place.due })}
       footer={<span>{t('foot', { count: list.data?.filter(isDue).length ?? 0 })}</span>}
@@ -149,7 +133,7 @@ function useColumns(today: string): GridColumn<Incident>[] {
   const { t } = useTranslation('incidents');
   return useMemo<GridColumn<Incident>[]>(
     () => [
-      { field: 'number', heading: t('terms:word.number'), width: 156, pinned: 'left' },
+      { field: 'number', heading: t('terms:word.number'), width: 144, pinned: 'left' },
       {
         field: 'status',
         heading: t('terms:word.state'),
@@ -161,27 +145,29 @@ function useColumns(today: string): GridColumn<Incident>[] {
       {
         id: 'kind',
         heading: t('kind'),
-        width: 110,
+        width: 96,
+        words: incidentKinds.map((kind) => t(`terms:incidentKind.${kind}`)),
         value: (row) => t(`terms:incidentKind.${row.kind}`),
       },
       {
         id: 'person',
         heading: t('who'),
-        width: 120,
+        width: 100,
         value: (row) => [row.personCode, row.personName].filter(Boolean).join(' '),
       },
-      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 146 },
+      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 140 },
       {
         id: 'item',
         heading: t('terms:word.item'),
-        width: 200,
+        width: 140,
+        wrap: true,
         value: (row) => [row.itemName, row.lotNo].filter(Boolean).join(' '),
       },
-      { field: 'description', heading: t('description'), flex: 1, minWidth: 200, wrap: true },
+      { field: 'description', heading: t('description'), flex: 1, minWidth: 150, wrap: true },
       {
         field: 'followUpOn',
         heading: t('followUpOn'),
-        width: 130,
+        width: 150,
         kind: 'date',
         render: (row) =>
           row.followUpOn === null ? null : (

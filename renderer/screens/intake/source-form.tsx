@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Form, Input, InputNumber, Segmented, Select } from 'antd';
+import { App, Button, Checkbox, Input, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type IntakeKind, type IntakeSource, intakeKinds } from '#contract/intake.ts';
@@ -7,7 +7,10 @@ import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
 import { shell } from '../../app/shell.ts';
+import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { importFields } from '../imports/import-fields.ts';
 import styles from './intake.module.css';
 
@@ -30,6 +33,7 @@ export function SourceForm({
   );
   const [everyMinutes, setEveryMinutes] = useState(source?.everyMinutes ?? 5);
   const [active, setActive] = useState(source?.active ?? true);
+  const [tried, setTried] = useState(false);
   const isLog = kind === 'sqlite';
   const tables = useQuery(
     orpc.intake.inspect.queryOptions({
@@ -52,9 +56,15 @@ export function SourceForm({
     if (chosen !== undefined && chosen !== null) setPath(chosen);
   };
   const own = tables.data?.find((one) => one.table === table);
-  const ready = name.trim() !== '' && path !== '' && (!isLog || table !== '');
+  const needed = {
+    name: name.trim() === '',
+    path: path === '',
+    table: isLog && table === '',
+  };
+  const wrongIf = (missing: boolean) => (tried && missing ? t('missing') : undefined);
   const submit = () => {
-    if (!ready) return;
+    setTried(true);
+    if (Object.values(needed).includes(true) || save.pending) return;
     void save.run({
       ...(source === undefined ? {} : { sourceId: source.id }),
       kind,
@@ -65,8 +75,15 @@ export function SourceForm({
       active,
     });
   };
+  useShortcut('Ctrl+Enter', submit, { label: t('common:save'), whileTyping: true });
   return (
-    <Form layout="vertical" size="small" onFinish={submit}>
+    <form
+      className={styles.panel}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
       {source === undefined && (
         <Segmented<IntakeKind>
           value={kind}
@@ -81,27 +98,37 @@ export function SourceForm({
         />
       )}
       <p className="hq-soft">{t(`explain.${kind}`)}</p>
-      <Form.Item label={t('name')} required htmlFor="intake-name">
+      <FormField label={t('name')} wrong={wrongIf(needed.name)} required>
         <Input
-          id="intake-name"
+          autoFocus
           value={name}
           maxLength={100}
+          aria-label={t('name')}
           placeholder={t('namePlaceholder')}
           onChange={(event) => setName(event.target.value)}
         />
-      </Form.Item>
-      <Form.Item label={t(isLog ? 'logFile' : 'folder')} required htmlFor="intake-path">
+      </FormField>
+      <FormField
+        label={t(isLog ? 'logFile' : 'folder')}
+        wrong={wrongIf(needed.path)}
+        required
+        group
+      >
         <div className={styles.choose}>
-          <Input id="intake-path" value={path} onChange={(event) => setPath(event.target.value)} />
+          <Input
+            value={path}
+            aria-label={t(isLog ? 'logFile' : 'folder')}
+            onChange={(event) => setPath(event.target.value)}
+          />
           <Button onClick={() => void choose()}>{t('choose')}</Button>
         </div>
-      </Form.Item>
+      </FormField>
       {isLog && (
         <>
           {tables.error && <ErrorNotice error={tables.error} />}
-          <Form.Item label={t('table')} required htmlFor="intake-table">
+          <FormField label={t('table')} wrong={wrongIf(needed.table)} required>
             <Select<string>
-              id="intake-table"
+              aria-label={t('table')}
               value={table === '' ? null : table}
               loading={tables.isFetching}
               options={(tables.data ?? []).map((one) => ({
@@ -113,40 +140,31 @@ export function SourceForm({
                 setColumns({});
               }}
             />
-          </Form.Item>
+          </FormField>
           {own !== undefined && (
             <ColumnChoices columns={own.columns} chosen={columns} onChange={setColumns} />
           )}
-          <Form.Item label={t('everyMinutes')} htmlFor="intake-minutes">
+          <FormField label={t('everyMinutes')}>
             <InputNumber
-              id="intake-minutes"
+              aria-label={t('everyMinutes')}
               min={1}
               max={1440}
               precision={0}
               value={everyMinutes}
               onChange={(minutes) => minutes !== null && setEveryMinutes(minutes)}
             />
-          </Form.Item>
+          </FormField>
         </>
       )}
-      <Form.Item>
-        <Checkbox checked={active} onChange={(event) => setActive(event.target.checked)}>
-          {t('active')}
-        </Checkbox>
-      </Form.Item>
+      <Checkbox checked={active} onChange={(event) => setActive(event.target.checked)}>
+        {t('active')}
+      </Checkbox>
       <ErrorNotice error={save.error} onClose={save.clearError} />
-      <div className={styles.choose}>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={!ready}
-          loading={save.pending ? { delay: 300 } : false}
-        >
-          {t('save')}
-        </Button>
-        <Button onClick={onDone}>{t('common:cancel')}</Button>
-      </div>
-    </Form>
+      <FormFoot
+        submit={{ label: t('common:save'), keys: 'Ctrl+Enter', loading: save.pending }}
+        cancel={{ onClick: onDone }}
+      />
+    </form>
   );
 }
 

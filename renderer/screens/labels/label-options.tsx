@@ -2,6 +2,7 @@ import { InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type LabelKind, type LabelSymbol, labelSymbols } from '#contract/labels.ts';
 import { integer } from '../../app/format.ts';
+import { FormField } from '../../components/form-field.tsx';
 import {
   type LabelStockName,
   labelStockNames,
@@ -57,32 +58,25 @@ export function LabelOptionsPanel({
         </p>
       )}
       {records === 0 && <p className="hq-soft">{t('chooseFirst')}</p>}
-      <div className={styles.option}>
-        <span className="hq-soft">{t('symbol')}</span>
+      <FormField label={t('symbol')} hint={t(`symbolHint.${kind}`)} group>
         <Radio.Group
           aria-label={t('symbol')}
           value={symbol}
           optionType="button"
-          size="small"
           options={labelSymbols.map((value) => ({ value, label: t(`symbols.${value}`) }))}
           onChange={(event) => onChange({ symbol: event.target.value })}
         />
-        <small className="hq-soft">{t(`symbolHint.${kind}`)}</small>
-      </div>
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
-      <label className={styles.option}>
-        <span className="hq-soft">{t('stock')}</span>
+      </FormField>
+      <FormField label={t('stock')}>
         <Select<LabelStockName>
           aria-label={t('stock')}
           value={name}
           options={labelStockNames.map((value) => ({ value, label: t(`stocks.${value}`) }))}
           onChange={(value) => onChange({ stock: value, start: 1 })}
         />
-      </label>
+      </FormField>
       <div className={styles.numbers}>
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
-        <label className={styles.option}>
-          <span className="hq-soft">{t('copies')}</span>
+        <FormField label={t('copies')}>
           <InputNumber
             aria-label={t('copies')}
             value={copies}
@@ -91,11 +85,9 @@ export function LabelOptionsPanel({
             precision={0}
             onChange={(value) => onChange({ copies: value ?? 1 })}
           />
-        </label>
+        </FormField>
         {places > 1 && (
-          // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-          <label className={styles.option}>
-            <span className="hq-soft">{t('start')}</span>
+          <FormField label={t('start')}>
             <InputNumber
               aria-label={t('start')}
               value={start}
@@ -104,7 +96,7 @@ export function LabelOptionsPanel({
               precision={0}
               onChange={(value) => onChange({ start: value ?? 1 })}
             />
-          </label>
+          </FormField>
         )}
       </div>
       {places > 1 && (

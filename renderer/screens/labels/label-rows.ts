@@ -47,7 +47,7 @@ function ofItem(item: Item): LabelRow {
   };
 }
 
-function ofLot(lot: LotRow): LabelRow {
+function ofLot(lot: LotRow, separator: string): LabelRow {
   return {
     ...blank,
     id: lot.lotId,
@@ -58,7 +58,7 @@ function ofLot(lot: LotRow): LabelRow {
     expiresOn: lot.expiresOn,
     quantity: lot.quantity,
     baseUnit: lot.baseUnit,
-    place: lot.places.map(({ locationName }) => locationName).join(' '),
+    place: lot.places.map(({ locationName }) => locationName).join(separator),
     pinyin: lot.pinyin,
   };
 }
@@ -83,7 +83,7 @@ export function useLabelRows(kind: LabelKind, includeZero: boolean) {
   });
   const rows = useMemo((): readonly LabelRow[] | undefined => {
     if (kind === 'item') return items.data?.map(ofItem);
-    if (kind === 'lot') return lots.data?.map(ofLot);
+    if (kind === 'lot') return lots.data?.map((lot) => ofLot(lot, t('master:separator')));
     return locations.data?.map((location: Location) => ({
       ...blank,
       id: location.id,
@@ -100,9 +100,13 @@ export function useLabelRows(kind: LabelKind, includeZero: boolean) {
 export function useLabelColumns(kind: LabelKind): GridColumn<LabelRow>[] {
   const { t } = useTranslation('labels');
   return useMemo<GridColumn<LabelRow>[]>(() => {
-    const code = { field: 'code', heading: t('terms:word.code'), width: 110 } as const;
-    const name = { field: 'name', heading: t('terms:word.name'), flex: 1, minWidth: 140 } as const;
-    const spec = { field: 'spec', heading: t('terms:word.spec'), width: 130 } as const;
+    const code = { field: 'code', heading: t('terms:word.code'), width: 96 } as const;
+    const name = { field: 'name', heading: t('terms:word.name'), flex: 1, minWidth: 124 } as const;
+    const spec = {
+      field: 'spec',
+      heading: t('terms:word.spec'),
+      width: kind === 'lot' ? 92 : 130,
+    } as const;
     if (kind === 'shelf') {
       return [code, name, { field: 'place', heading: t('locationKind'), width: 130 }];
     }
@@ -119,7 +123,7 @@ export function useLabelColumns(kind: LabelKind): GridColumn<LabelRow>[] {
       code,
       name,
       spec,
-      { field: 'lotNo', heading: t('terms:word.lot'), width: 116 },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 104 },
       { field: 'expiresOn', heading: t('terms:word.expiresOn'), kind: 'date', width: 104 },
       {
         field: 'quantity',
@@ -128,7 +132,7 @@ export function useLabelColumns(kind: LabelKind): GridColumn<LabelRow>[] {
         unit: (row) => row.baseUnit,
         width: 104,
       },
-      { field: 'place', heading: t('terms:word.location'), width: 96 },
+      { field: 'place', heading: t('terms:word.location'), flex: 1, minWidth: 176 },
     ];
   }, [kind, t]);
 }

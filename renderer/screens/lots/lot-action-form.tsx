@@ -1,4 +1,4 @@
-import { App, Button, Input } from 'antd';
+import { App, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LotRow } from '#contract/lots.ts';
@@ -7,7 +7,8 @@ import { db } from '../../app/db-client.ts';
 import { qty } from '../../app/format.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import styles from './lots.module.css';
 
 export const lotActions = ['quarantine', 'available', 'recall'] as const;
@@ -39,12 +40,14 @@ export function LotActionForm({
   const [reason, setReason] = useState('');
   const [issuedBy, setIssuedBy] = useState('');
   const [noticeNo, setNoticeNo] = useState('');
+  const [tried, setTried] = useState(false);
   const status = useCommand(db.lots.setStatus);
   const recall = useCommand(db.lots.recall);
   const active = action === 'recall' ? recall : status;
-  const blocked = active.pending || reason.trim() === '';
   const references = lots.map(({ lotId, itemId }) => ({ lotId, itemId }));
   const submit = async () => {
+    setTried(true);
+    if (reason.trim() === '') return;
     if (action === 'recall') {
       const made = await recall.run({ lots: references, reason, issuedBy, noticeNo });
       if (made === undefined) return;
@@ -56,7 +59,11 @@ export function LotActionForm({
     void message.success(t(`done.${action}`, { count: lots.length }));
     onDone();
   };
-  useShortcut('F8', () => void submit(), { label: t(`action.${action}`), enabled: !blocked });
+  useShortcut('F8', () => void submit(), {
+    label: t(`action.${action}`),
+    enabled: !active.pending,
+  });
+  useShortcut('Escape', () => onDone(), { label: t('common:cancel') });
   return (
     <div className={styles.form}>
       <p>{t(`explain.${action}`)}</p>
@@ -69,9 +76,11 @@ export function LotActionForm({
         ))}
       </ul>
       <ErrorNotice error={active.error} onClose={active.clearError} />
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
-      <label className={styles.field}>
-        <span>{t('terms:word.reason')}</span>
+      <FormField
+        label={t('terms:word.reason')}
+        required
+        {...(tried && reason.trim() === '' ? { wrong: t('reasonNeeded') } : {})}
+      >
         <Input.TextArea
           autoFocus
           autoSize={{ minRows: 2, maxRows: 5 }}
@@ -79,32 +88,27 @@ export function LotActionForm({
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-      </label>
+      </FormField>
       {action === 'recall' && (
-        <>
-          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
-          <label className={styles.field}>
-            <span>{t('issuedBy')}</span>
+        <FormGrid>
+          <FormField label={t('issuedBy')}>
             <Input value={issuedBy} onChange={(event) => setIssuedBy(event.target.value)} />
-          </label>
-          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
-          <label className={styles.field}>
-            <span>{t('noticeNo')}</span>
+          </FormField>
+          <FormField label={t('noticeNo')}>
             <Input value={noticeNo} onChange={(event) => setNoticeNo(event.target.value)} />
-          </label>
-        </>
+          </FormField>
+        </FormGrid>
       )}
-      <div className={styles.actions}>
-        <Button
-          type="primary"
-          danger={action === 'recall'}
-          disabled={blocked}
-          onClick={() => void submit()}
-          aria-keyshortcuts="F8"
-        >
-          {t(`action.${action}`)} <KeyHint keys="F8" />
-        </Button>
-      </div>
+      <FormFoot
+        submit={{
+          label: t(`action.${action}`),
+          keys: 'F8',
+          onClick: () => void submit(),
+          disabled: active.pending,
+          loading: active.pending,
+        }}
+        cancel={{ onClick: () => onDone() }}
+      />
     </div>
   );
 }

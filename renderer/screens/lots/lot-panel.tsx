@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type LotRow, USE_WINDOW_DAYS } from '#contract/lots.ts';
-import { dateTimeOfInstant, integer, money, qty } from '../../app/format.ts';
+import { dateTimeOfInstant, money, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -32,22 +32,15 @@ export function LotPanel({
   const lot = query.data;
   return (
     <>
-      <LotFacts lot={lot} />
       <div className={styles.actions}>
         {lotActions
           .filter((action) => mayBe(action, lot))
           .map((action) => (
-            <Button
-              key={action}
-              size="small"
-              danger={action === 'recall'}
-              onClick={() => onAction(action, lot)}
-            >
+            <Button key={action} danger={action === 'recall'} onClick={() => onAction(action, lot)}>
               {t(`action.${action}`)}
             </Button>
           ))}
         <Button
-          size="small"
           onClick={() =>
             void navigate({
               to: '/incidents',
@@ -58,6 +51,7 @@ export function LotPanel({
           {t('reportIncident')}
         </Button>
       </div>
+      <LotFacts lot={lot} />
       <h3>{t('where')}</h3>
       <Places lot={lot} />
       {lot.events.length > 0 && (
@@ -124,7 +118,9 @@ function LotFacts({ lot }: { readonly lot: LotRow }) {
         { label: t('terms:word.balance'), value: qty(lot.quantity, lot.baseUnit) },
         { label: t('terms:word.amount'), value: money(lot.amount) },
         { label: t('terms:word.expiresOn'), value: lot.expiresOn ?? t('noExpiry') },
-        lot.daysLeft === null ? null : { label: t('daysLeft'), value: integer(lot.daysLeft) },
+        lot.daysLeft === null
+          ? null
+          : { label: t('daysLeft'), value: t('dayCount', { count: lot.daysLeft }) },
         lot.madeOn === null ? null : { label: t('terms:word.madeOn'), value: lot.madeOn },
         lot.partyName === null ? null : { label: t('terms:word.supplier'), value: lot.partyName },
         {

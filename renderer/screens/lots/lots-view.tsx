@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown, Select } from 'antd';
+import { Button, Dropdown, Select, Switch } from 'antd';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LotRow, type LotUse, lotUses } from '#contract/lots.ts';
@@ -71,10 +71,10 @@ export function LotsView({
       filters={
         <>
           {views}
-          <QuickFilter value={text} onChange={setText} />
+          <QuickFilter value={text} onChange={setText} width={170} />
           <Select<LotUse>
             allowClear
-            style={{ width: 116 }}
+            style={{ width: 104 }}
             placeholder={t('anyUse')}
             aria-label={t('terms:word.state')}
             value={use}
@@ -83,7 +83,7 @@ export function LotsView({
           />
           <Select<number>
             allowClear
-            style={{ width: 124 }}
+            style={{ width: 114 }}
             placeholder={t('anyExpiry')}
             aria-label={t('horizon')}
             value={expiringWithinDays}
@@ -95,21 +95,17 @@ export function LotsView({
           />
           <LocationPicker
             allowClear
-            style={{ width: 136 }}
+            style={{ width: 126 }}
             placeholder={t('anyPlace')}
+            aria-label={t('terms:word.location')}
             value={locationId ?? null}
             onChange={setLocationId}
           />
-          <Select<'held' | 'all'>
-            style={{ width: 104 }}
-            aria-label={t('terms:word.balance')}
-            value={includeZero ? 'all' : 'held'}
-            options={[
-              { value: 'held', label: t('held') },
-              { value: 'all', label: t('includeZero') },
-            ]}
-            onChange={(value) => setIncludeZero(value === 'all')}
-          />
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
+          <label>
+            <Switch size="small" checked={includeZero} onChange={setIncludeZero} />{' '}
+            {t('includeZero')}
+          </label>
         </>
       }
       actions={
@@ -171,6 +167,7 @@ export function LotsView({
         rows={list.data}
         columns={columns}
         rowId={(row) => row.lotId}
+        selectedId={lotId ?? null}
         onSelectMany={choose}
         onOpen={(row) => {
           setAction(null);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Select } from 'antd';
+import { App, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecallTrace } from '#contract/lots.ts';
@@ -8,8 +8,11 @@ import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { dateTimeOfInstant, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { IncidentTable } from '../../components/incident-table.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
@@ -27,6 +30,7 @@ export function RecallPanel({ recallId }: { readonly recallId: number }) {
   const blocked = recall.lots.some((lot) => lot.status === 'recalled');
   return (
     <>
+      {(recall.status === 'open' || blocked) && <CloseForm recall={recall} />}
       <Facts
         facts={[
           {
@@ -45,11 +49,10 @@ export function RecallPanel({ recallId }: { readonly recallId: number }) {
           { label: t('terms:word.reason'), value: recall.reason, wide: true },
         ]}
       />
-      {(recall.status === 'open' || blocked) && <CloseForm recall={recall} />}
       <LotTable recall={recall} />
       <IncidentTable scope={{ lotIds: recall.lots.map((lot) => lot.lotId) }} />
       <h3>{t('went')}</h3>
-      <SlipTable slips={recall.slips} namesLots />
+      <SlipTable slips={recall.slips} namesLots={recall.lots.length > 1} recalled />
       <h3>{t('where')}</h3>
       {recall.onHand.length === 0 ? (
         <p className="hq-soft">{t('nothingHeld')}</p>
@@ -116,38 +119,54 @@ function CloseForm({ recall }: { readonly recall: RecallTrace }) {
   );
   const [reason, setReason] = useState('');
   const close = useCommand(db.lots.closeRecall);
-  const blocked = close.pending || reason.trim() === '';
+  const [tried, setTried] = useState(false);
+  const word = t(recall.status === 'open' ? 'close' : 'lift');
   const submit = async () => {
+    setTried(true);
+    if (reason.trim() === '' || close.pending) return;
     if ((await close.run({ recallId: recall.id, outcome, reason })) === undefined) return;
     setReason('');
+    setTried(false);
     void message.success(t('closed', { number: recall.number }));
   };
+  useShortcut('F8', () => void submit(), { label: word, enabled: !close.pending });
   return (
     <>
       <ErrorNotice error={close.error} onClose={close.clearError} />
-      <section className={styles.close} aria-label={t('close')}>
-        <Select<LotStatus>
-          style={{ width: 190 }}
-          value={outcome}
-          aria-label={t('outcome')}
-          options={lotStatus.options
-            .filter((value) => recall.status === 'open' || value !== 'recalled')
-            .map((value) => ({ value, label: t(`outcomes.${value}`) }))}
-          onChange={setOutcome}
-        />
-        <Input
-          style={{ flex: 1, minWidth: 140 }}
-          value={reason}
-          placeholder={t('terms:word.reason')}
-          aria-label={t('closeReason')}
-          onChange={(event) => setReason(event.target.value)}
-          onPressEnter={() => {
-            if (!blocked) void submit();
+      <section className={styles.close} aria-label={word}>
+        <FormGrid>
+          <FormField label={t('outcome')}>
+            <Select<LotStatus>
+              value={outcome}
+              aria-label={t('outcome')}
+              options={lotStatus.options
+                .filter((value) => recall.status === 'open' || value !== 'recalled')
+                .map((value) => ({ value, label: t(`outcomes.${value}`) }))}
+              onChange={setOutcome}
+            />
+          </FormField>
+          <FormField
+            label={t('terms:word.reason')}
+            required
+            {...(tried && reason.trim() === '' ? { wrong: t('reasonNeeded') } : {})}
+          >
+            <Input
+              value={reason}
+              aria-label={t('terms:word.reason')}
+              onChange={(event) => setReason(event.target.value)}
+              onPressEnter={() => void submit()}
+            />
+          </FormField>
+        </FormGrid>
+        <FormFoot
+          submit={{
+            label: word,
+            keys: 'F8',
+            onClick: () => void submit(),
+            disabled: close.pending,
+            loading: close.pending,
           }}
         />
-        <Button disabled={blocked} onClick={() => void submit()}>
-          {t(recall.status === 'open' ? 'close' : 'lift')}
-        </Button>
       </section>
     </>
   );

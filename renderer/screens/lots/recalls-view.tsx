@@ -87,7 +87,8 @@ function useColumns(): GridColumn<Recall>[] {
       { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 110 },
       {
         id: 'lots',
-        value: (row) => row.lots.map((lot) => `${lot.itemName} ${lot.lotNo}`).join('、'),
+        // The number first: a panel beside the list leaves room for little more.
+        value: (row) => row.lots.map((lot) => `${lot.lotNo} ${lot.itemName}`).join(t('listMark')),
         heading: t('terms:word.lot'),
         flex: 1,
         minWidth: 180,

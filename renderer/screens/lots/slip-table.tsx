@@ -8,10 +8,13 @@ import styles from './lots.module.css';
 export function SlipTable({
   slips,
   namesLots,
+  recalled = false,
 }: {
   readonly slips: readonly IssuedSlip[];
   /** Several lots: each row says which. */
   readonly namesLots: boolean;
+  /** They were called back: what came in since is told apart. */
+  readonly recalled?: boolean;
 }) {
   const { t } = useTranslation('lots');
   if (slips.length === 0) return <p className="hq-soft">{t('neverIssued')}</p>;
@@ -38,7 +41,7 @@ export function SlipTable({
           <tr key={`${slip.documentId}:${slip.lotId}`}>
             <td>
               <DocumentLink documentId={slip.documentId} number={slip.number} />
-              <div className="hq-soft">{slip.occurredAt}</div>
+              <div className={`${styles.digits} hq-soft`}>{slip.occurredAt}</div>
             </td>
             <td>
               {slip.squadName} {slip.recipient}
@@ -50,7 +53,7 @@ export function SlipTable({
             <td className={styles.numeric}>{qty(slip.issued, slip.baseUnit)}</td>
             <td className={styles.numeric}>
               {qty(slip.returned, slip.baseUnit)}
-              {namesLots && slip.returnedSince > 0 && (
+              {recalled && slip.returnedSince > 0 && (
                 <div className="hq-soft">
                   {t('returnedSince', { quantity: qty(slip.returnedSince, slip.baseUnit) })}
                 </div>

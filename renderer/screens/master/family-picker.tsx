@@ -12,7 +12,6 @@ export function FamilyPicker({
   value,
   except,
   placeholder,
-  disabled = false,
   onChange,
 }: {
   readonly label: string;
@@ -21,7 +20,6 @@ export function FamilyPicker({
   /** Families that are not offered. */
   readonly except?: readonly (number | undefined)[];
   readonly placeholder?: string;
-  readonly disabled?: boolean;
   readonly onChange: (familyId: number) => void;
 }) {
   const { t } = useTranslation();
@@ -44,7 +42,6 @@ export function FamilyPicker({
       style={{ width: '100%' }}
       aria-label={label}
       placeholder={placeholder}
-      disabled={disabled}
       notFoundContent={t(families === undefined ? 'common:loading' : 'common:noMatch')}
       value={value}
       options={choices.filter((choice) => !(except ?? []).includes(choice.value))}

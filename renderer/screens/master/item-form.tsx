@@ -23,7 +23,7 @@ type TextField =
   | 'certificateNo';
 
 /** Everything the record holds of an item. */
-export function ItemForm({ row, onSaved, onDirty }: FormSlot<Item>) {
+export function ItemForm({ row, onSaved, onDirty, onCancel }: FormSlot<Item>) {
   const { t } = useTranslation('master');
   const missing = useMissing();
   const [values, set] = useValues<ItemValues>(() => valuesOfItem(row), onDirty);
@@ -93,6 +93,7 @@ export function ItemForm({ row, onSaved, onDirty }: FormSlot<Item>) {
       pending={save.pending}
       onClearError={save.clearError}
       onSubmit={() => void save.run(itemInput(values, row?.id))}
+      onCancel={onCancel}
     >
       {text('code', t('terms:word.code'), true)}
       {text('name', t('terms:word.name'), true)}

@@ -24,9 +24,9 @@ export function ItemsSection() {
   const columns = useMemo<GridColumn<Item>[]>(
     () => [
       { field: 'code', heading: t('terms:word.code'), width: 116, pinned: 'left' },
-      { field: 'name', heading: t('terms:word.name'), flex: 2, minWidth: 180 },
-      { field: 'spec', heading: t('terms:word.spec'), flex: 1, minWidth: 130 },
-      { field: 'size', heading: t('terms:word.size'), width: 84 },
+      { field: 'name', heading: t('terms:word.name'), flex: 2, minWidth: 160 },
+      { field: 'spec', heading: t('terms:word.spec'), flex: 1, minWidth: 110 },
+      { field: 'size', heading: t('terms:word.size'), width: 72 },
       {
         id: 'category',
         heading: t('terms:word.category'),
@@ -34,7 +34,7 @@ export function ItemsSection() {
         words: categories.map((category) => t(`terms:category.${category}`)),
         width: 104,
       },
-      { field: 'baseUnit', heading: t('terms:word.unit'), width: 76 },
+      { field: 'baseUnit', heading: t('terms:word.unit'), width: 64 },
       {
         id: 'packs',
         heading: t('packs'),
@@ -42,13 +42,13 @@ export function ItemsSection() {
           item.packs
             .map((pack) =>
               t('packOf', {
-                name: pack.perPacks === 1 ? pack.name : `${pack.perPacks} ${pack.name}`,
+                name: `${pack.perPacks} ${pack.name}`,
                 units: integer(pack.unitsPerPack),
                 unit: item.baseUnit,
               }),
             )
             .join(t('separator')),
-        width: 130,
+        width: 124,
       },
       { field: 'minimum', heading: t('terms:word.minimum'), kind: 'integer', width: 84 },
       { field: 'target', heading: t('terms:word.target'), kind: 'integer', width: 84 },
@@ -58,7 +58,7 @@ export function ItemsSection() {
         text: (item) => (item.reusable ? t('common:yes') : ''),
         width: 92,
       },
-      { field: 'familyCode', heading: t('familyCode'), width: 110 },
+      { field: 'familyCode', heading: t('familyCode'), width: 110, hidden: true },
       { field: 'familyName', heading: t('familyName'), width: 160, hidden: true },
       { field: 'nameEn', heading: t('nameEn'), width: 180, hidden: true },
       { field: 'standard', heading: t('standard'), width: 160, hidden: true },

@@ -58,6 +58,7 @@ export function NamedForm<Kind extends string>({
       pending={save.pending}
       onClearError={save.clearError}
       onSubmit={() => save.run(values)}
+      onCancel={slot.onCancel}
     >
       <FormField name="code" label={t('terms:word.code')} required>
         <Input
@@ -75,7 +76,7 @@ export function NamedForm<Kind extends string>({
         />
       </FormField>
       {kinds.length > 0 && (
-        <FormField name="kind" label={t('kind')} required>
+        <FormField name="kind" label={t('kind')} required wide>
           <Select<Kind>
             value={values.kind}
             options={[...kinds]}

@@ -188,6 +188,7 @@ export function TaskTypesSection() {
       id: 'kind',
       heading: t('kind'),
       text: (row) => t(`terms:taskKind.${row.kind}`),
+      words: taskKinds.map((kind) => t(`terms:taskKind.${kind}`)),
       width: 160,
     },
   ]);

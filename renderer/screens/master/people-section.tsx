@@ -23,7 +23,7 @@ export function PeopleSection() {
   const activate = useCommand(db.organisation.people.setActive);
   const columns = useMemo<GridColumn<Person>[]>(
     () => [
-      { field: 'code', heading: t('terms:word.code'), width: 110, pinned: 'left' },
+      { field: 'code', heading: t('personCode'), width: 110, pinned: 'left' },
       { field: 'name', heading: t('personName'), width: 120 },
       { field: 'squadName', heading: t('terms:word.squad'), flex: 1, minWidth: 160 },
       { field: 'coverallSize', heading: t('size.coverall'), width: 110 },

@@ -42,7 +42,7 @@ function valuesOf(person: Person | undefined): PersonValues {
 }
 
 /** A person of a squad and what they wear; tests and trainings are entered on the people screen. */
-export function PersonForm({ row, onSaved, onDirty }: FormSlot<Person>) {
+export function PersonForm({ row, onSaved, onDirty, onCancel }: FormSlot<Person>) {
   const { t } = useTranslation('master');
   const missing = useMissing();
   const [values, set] = useValues<PersonValues>(() => valuesOf(row), onDirty);
@@ -73,8 +73,9 @@ export function PersonForm({ row, onSaved, onDirty }: FormSlot<Person>) {
       pending={save.pending}
       onClearError={save.clearError}
       onSubmit={submit}
+      onCancel={onCancel}
     >
-      <FormField name="code" label={t('terms:word.code')} required>
+      <FormField name="code" label={t('personCode')} required>
         <Input
           autoFocus
           maxLength={64}

@@ -13,6 +13,8 @@ export interface FormSlot<Row> {
   readonly row: Row | undefined;
   readonly onSaved: () => void;
   readonly onDirty: () => void;
+  /** Closes the form; what was typed is given up only when the person says so. */
+  readonly onCancel: () => void;
 }
 
 /** The values of a form, and how to change some of them. */
@@ -37,6 +39,7 @@ export function RecordForm({
   pending,
   onClearError,
   onSubmit,
+  onCancel,
   children,
 }: {
   readonly label: string;
@@ -47,6 +50,7 @@ export function RecordForm({
   readonly pending: boolean;
   readonly onClearError: () => void;
   readonly onSubmit: () => void;
+  readonly onCancel: () => void;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation('master');
@@ -74,7 +78,10 @@ export function RecordForm({
       <FormErrors value={errors}>
         <FormGrid>{children}</FormGrid>
       </FormErrors>
-      <FormFoot submit={{ label: t('common:save'), keys: 'Ctrl+Enter', loading: pending }} />
+      <FormFoot
+        submit={{ label: t('common:save'), keys: 'Ctrl+Enter', loading: pending }}
+        cancel={{ onClick: onCancel }}
+      />
     </form>
   );
 }

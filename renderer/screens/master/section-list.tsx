@@ -130,6 +130,7 @@ export function SectionList<Row extends MasterRow>({
   };
   const slot: FormSlot<Row> = {
     row,
+    onCancel: () => void leaveFor(null),
     onDirty: () => {
       dirty.current = true;
     },

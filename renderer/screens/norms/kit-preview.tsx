@@ -8,6 +8,7 @@ import { type Posture, postures, type Risk, risks } from '#contract/values.ts';
 import { qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField } from '../../components/form-field.tsx';
 import { SquadPicker } from '../../components/pickers.tsx';
 import { ToneTag } from '../../components/state-tag.tsx';
 import styles from './norms.module.css';
@@ -65,18 +66,19 @@ export function KitPreview({
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const figure = (name: 'headcount' | 'samples' | 'areaM2', min: number, suffix: string) => (
-    <InputNumber<number>
-      size="small"
-      style={{ width: 104 }}
-      min={min}
-      max={name === 'headcount' ? 1000 : undefined}
-      precision={0}
-      suffix={suffix}
-      aria-label={t(`preview.${name}`)}
-      value={trip[name]}
-      onChange={(value) => set({ [name]: value ?? min })}
-    />
+  const figure = (name: 'headcount' | 'samples' | 'areaM2', min: number, suffix?: string) => (
+    <FormField label={t(`preview.${name}`)}>
+      <InputNumber<number>
+        style={{ width: '100%' }}
+        min={min}
+        max={name === 'headcount' ? 1000 : undefined}
+        precision={0}
+        suffix={suffix}
+        aria-label={t(`preview.${name}`)}
+        value={trip[name]}
+        onChange={(value) => set({ [name]: value ?? min })}
+      />
+    </FormField>
   );
   return (
     <section className={styles.preview} aria-label={t('preview.title')}>
@@ -84,33 +86,39 @@ export function KitPreview({
         {t('preview.title')} <span className="hq-soft hq-number">{day}</span>
       </h3>
       <div className={styles.trip}>
-        <Select<Posture>
-          size="small"
-          style={{ width: 104 }}
-          aria-label={t('preview.posture')}
-          value={trip.posture}
-          options={postures.map((value) => ({ value, label: t(`terms:posture.${value}`) }))}
-          onChange={(posture) => set({ posture })}
-        />
-        <Select<Risk>
-          size="small"
-          style={{ width: 122 }}
-          aria-label={t('terms:word.risk')}
-          disabled={draft !== null && draft.risk !== 'any'}
-          value={risk}
-          options={risks.map((value) => ({ value, label: t(`terms:risk.${value}`) }))}
-          onChange={(value) => set({ risk: value })}
-        />
-        <SquadPicker
-          size="small"
-          allowClear
-          style={{ width: 150 }}
-          value={trip.squadId ?? null}
-          onChange={(squadId) => set({ squadId: squadId ?? undefined })}
-        />
-        {figure('headcount', 1, t('preview.people'))}
-        {figure('samples', 0, t('preview.sampleUnit'))}
-        {figure('areaM2', 0, '㎡')}
+        <FormField label={t('preview.posture')}>
+          <Select<Posture>
+            aria-label={t('preview.posture')}
+            value={trip.posture}
+            options={postures.map((value) => ({ value, label: t(`terms:posture.${value}`) }))}
+            onChange={(posture) => set({ posture })}
+          />
+        </FormField>
+        {draft === null || draft.risk === 'any' ? (
+          <FormField label={t('terms:word.risk')}>
+            <Select<Risk>
+              aria-label={t('terms:word.risk')}
+              value={risk}
+              options={risks.map((value) => ({ value, label: t(`terms:risk.${value}`) }))}
+              onChange={(value) => set({ risk: value })}
+            />
+          </FormField>
+        ) : (
+          <FormField label={t('terms:word.risk')} group>
+            <span className={styles.fixed}>{t(`terms:risk.${risk}`)}</span>
+          </FormField>
+        )}
+        <FormField label={t('terms:word.squad')}>
+          <SquadPicker
+            allowClear
+            aria-label={t('terms:word.squad')}
+            value={trip.squadId ?? null}
+            onChange={(squadId) => set({ squadId: squadId ?? undefined })}
+          />
+        </FormField>
+        {figure('headcount', 1)}
+        {figure('samples', 0)}
+        {figure('areaM2', 0, t('squareMetre'))}
       </div>
       {draft === null && <p className="hq-soft">{t('preview.incomplete')}</p>}
       <ErrorNotice error={kit.error} />

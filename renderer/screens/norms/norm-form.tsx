@@ -1,25 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Input, InputNumber, Segmented, Select } from 'antd';
+import { AutoComplete, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Norm,
-  type NormBasis,
-  type NormRequirement,
-  normBases,
-  normRequirements,
-} from '#contract/norms.ts';
-import { risks } from '#contract/values.ts';
+import { type Norm, type NormRequirement, normRequirements } from '#contract/norms.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { FormField } from '../../components/form-field.tsx';
-import { TaskTypePicker } from '../../components/pickers.tsx';
-import { QuantityField } from '../../components/quantity-field.tsx';
-import { FamilyPicker } from '../master/family-picker.tsx';
 import { type FormSlot, RecordForm, useMissing, useValues } from '../master/record-form.tsx';
 import { KitPreview } from './kit-preview.tsx';
+import { FigureFields, KeyFacts, KeyFields } from './norm-fields.tsx';
 import {
   daysOf,
   draftOf,
@@ -39,6 +30,7 @@ export function NormForm({
   today,
   onSaved,
   onDirty,
+  onCancel,
 }: FormSlot<Norm> & { readonly today: string }) {
   const { t } = useTranslation('norms');
   const missing = useMissing();
@@ -99,6 +91,7 @@ export function NormForm({
         pending={save.pending}
         onClearError={save.clearError}
         onSubmit={submit}
+        onCancel={onCancel}
       >
         {modes.length > 1 && (
           <FormField name="mode" label={t('mode.label')} hint={t(`mode.hint.${mode}`)} wide group>
@@ -109,13 +102,18 @@ export function NormForm({
             />
           </FormField>
         )}
-        <KeyFields
-          values={values}
-          set={set}
-          families={families.data}
+        {row !== undefined && (mode === 'version' || mode === 'end') ? (
           // Versions of one norm have these in common.
-          locked={mode === 'version' || mode === 'end'}
-        />
+          <KeyFacts norm={row} />
+        ) : (
+          <KeyFields
+            values={values}
+            set={set}
+            families={families.data}
+            // Where a mode was chosen, the focus stays on the choice.
+            autoFocus={modes.length === 1}
+          />
+        )}
         {mode !== 'end' && (
           <>
             <FigureFields values={values} set={set} unit={unit} />
@@ -197,102 +195,5 @@ export function NormForm({
         day={draft === null ? today : previewDay(mode, draft, today)}
       />
     </div>
-  );
-}
-
-interface FieldsProps {
-  readonly values: NormValues;
-  readonly set: (change: Partial<NormValues>) => void;
-}
-
-function KeyFields({
-  values,
-  set,
-  families,
-  locked,
-}: FieldsProps & {
-  readonly families: Parameters<typeof FamilyPicker>[0]['families'];
-  readonly locked: boolean;
-}) {
-  const { t } = useTranslation('norms');
-  return (
-    <>
-      <FormField name="taskTypeId" label={t('terms:word.taskType')} required>
-        <TaskTypePicker
-          placeholder=""
-          autoFocus={!locked}
-          disabled={locked}
-          value={values.taskTypeId ?? null}
-          onChange={(taskTypeId) => set({ taskTypeId })}
-        />
-      </FormField>
-      <FormField name="risk" label={t('terms:word.risk')}>
-        <Select<Norm['risk']>
-          disabled={locked}
-          value={values.risk}
-          options={(['any', ...risks] as const).map((value) => ({
-            value,
-            label: t(`terms:risk.${value}`),
-          }))}
-          onChange={(risk) => set({ risk })}
-        />
-      </FormField>
-      <FormField name="familyId" label={t('master:family')} required>
-        <FamilyPicker
-          label={t('master:family')}
-          disabled={locked}
-          families={families}
-          value={values.familyId}
-          onChange={(familyId) =>
-            set({
-              familyId,
-              substitutes: values.substitutes.filter((other) => other.familyId !== familyId),
-            })
-          }
-        />
-      </FormField>
-      <FormField name="basis" label={t('basis')}>
-        <Select<NormBasis>
-          disabled={locked}
-          value={values.basis}
-          options={normBases.map((value) => ({ value, label: t(`terms:normBasis.${value}`) }))}
-          onChange={(basis) => set({ basis })}
-        />
-      </FormField>
-    </>
-  );
-}
-
-function FigureFields({ values, set, unit }: FieldsProps & { readonly unit: string }) {
-  const { t } = useTranslation('norms');
-  const area = (name: 'concentrationMgPerL' | 'sprayMlPerM2', suffix: string) => (
-    <FormField name={name} label={t(name)} required>
-      <InputNumber<number>
-        style={{ width: '100%' }}
-        min={1}
-        precision={0}
-        suffix={suffix}
-        value={values[name]}
-        onChange={(value) => set({ [name]: value })}
-      />
-    </FormField>
-  );
-  if (values.basis === 'per-square-metre') {
-    return (
-      <>
-        {area('sprayMlPerM2', 'mL/㎡')}
-        {area('concentrationMgPerL', 'mg/L')}
-      </>
-    );
-  }
-  return (
-    <FormField name="quantity" label={t('terms:word.quantity')} required wide>
-      <QuantityField
-        width={200}
-        unit={unit}
-        value={values.quantity}
-        onChange={(quantity) => set({ quantity })}
-      />
-    </FormField>
   );
 }

@@ -48,20 +48,20 @@ export function NormsSection() {
   });
   const columns = useMemo<GridColumn<Norm>[]>(
     () => [
-      { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 170, pinned: 'left' },
+      { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 166, pinned: 'left' },
       {
         id: 'risk',
         heading: t('terms:word.risk'),
         text: (norm) => t(`terms:riskShort.${norm.risk}`),
-        width: 80,
+        width: 64,
       },
-      { field: 'familyCode', heading: t('master:familyCode'), width: 108 },
-      { field: 'familyName', heading: t('master:familyName'), flex: 1, minWidth: 140 },
+      { field: 'familyCode', heading: t('master:familyCode'), width: 84 },
+      { field: 'familyName', heading: t('master:familyName'), flex: 2, minWidth: 130 },
       {
         id: 'amount',
         heading: t('amount'),
         text: (norm) => amountInWords(norm, t),
-        width: 184,
+        width: 160,
       },
       {
         id: 'substitutes',
@@ -73,31 +73,34 @@ export function NormsSection() {
             )
             .join(t('then')),
         flex: 1,
-        minWidth: 120,
+        minWidth: 110,
       },
       {
         id: 'requirement',
         heading: t('requirement'),
-        text: (norm) => t(`terms:requirement.${norm.requirement}`),
-        width: 96,
+        // One of a group is enough: which group, where there is one.
+        text: ({ requirement, group }) =>
+          [t(`terms:requirement.${requirement}`), group].filter((part) => part !== '').join(' · '),
+        flex: 1,
+        minWidth: 100,
       },
-      { field: 'group', heading: t('group'), width: 96 },
       {
         id: 'postures',
         heading: t('postures'),
         text: (norm) => posturesInWords(norm, t),
         minWidth: 140,
         flex: 1,
+        hidden: true,
       },
-      { field: 'validFrom', heading: t('validFrom'), kind: 'date', width: 110 },
-      { field: 'validTo', heading: t('validTo'), kind: 'date', width: 110 },
+      { field: 'validFrom', heading: t('validFrom'), kind: 'date', width: 100 },
+      { field: 'validTo', heading: t('validTo'), kind: 'date', width: 100, hidden: true },
       {
         id: 'standing',
         heading: t('standing'),
         text: (norm) => t(`terms:normStanding.${norm.standing}`),
-        width: 88,
+        width: 84,
       },
-      { field: 'source', heading: t('source'), flex: 1, minWidth: 120 },
+      { field: 'source', heading: t('source'), flex: 1, minWidth: 120, hidden: true },
     ],
     [t],
   );
@@ -110,7 +113,7 @@ export function NormsSection() {
       filters={
         <>
           <TaskTypePicker
-            placeholder={t('terms:word.taskType')}
+            placeholder={t('allTaskTypes')}
             allowClear
             style={{ width: 170 }}
             value={taskTypeId ?? null}
@@ -118,8 +121,8 @@ export function NormsSection() {
           />
           <Select<Norm['risk'] | null>
             allowClear
-            style={{ width: 110 }}
-            placeholder={t('terms:word.risk')}
+            style={{ width: 120 }}
+            placeholder={t('allRisks')}
             aria-label={t('terms:word.risk')}
             value={risk ?? null}
             options={normRisk.options.map((value) => ({
@@ -138,7 +141,7 @@ export function NormsSection() {
         run: ({ id }, active) => activate.run({ normId: id, active }),
       }}
       form={(slot) => today !== undefined && <NormForm {...slot} today={today} />}
-      detailWidth={820}
+      detailWidth={880}
       emptyAction={{ hint: t('loadHint'), label: t('load'), onClick: () => void load.run({}) }}
       notice={<ErrorNotice error={load.error} onClose={load.clearError} />}
     />

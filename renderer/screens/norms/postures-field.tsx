@@ -26,7 +26,7 @@ export function PosturesField({
     <table className={styles.postures}>
       <thead>
         <tr>
-          <th scope="col">{t('postures')}</th>
+          <th scope="col">{t('situation')}</th>
           <th scope="col">{t('terms:word.quantity')}</th>
           <th scope="col">{t('reuse')}</th>
           <th scope="col">{t('postureNote')}</th>
@@ -42,7 +42,7 @@ export function PosturesField({
               <td>
                 <InputNumber<number>
                   size="small"
-                  style={{ width: 128 }}
+                  style={{ width: 120 }}
                   min={0}
                   max={byArea ? 0 : undefined}
                   precision={0}

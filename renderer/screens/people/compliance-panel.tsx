@@ -16,6 +16,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { IncidentTable } from '../../components/incident-table.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
+import { PrintMenu } from '../../components/print-menu.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
 import styles from './people.module.css';
 
@@ -29,8 +30,7 @@ export function CompliancePanel({ dispatchId }: { readonly dispatchId: number })
   if (query.data === undefined) return <PanelSkeleton />;
   const compliance = query.data;
   return (
-    <>
-      <DispatchFacts compliance={compliance} />
+    <div className={styles.panel}>
       <div className={styles.actions}>
         <Button
           size="small"
@@ -48,7 +48,14 @@ export function CompliancePanel({ dispatchId }: { readonly dispatchId: number })
             {t('reportIncident')}
           </Button>
         )}
+        <PrintMenu
+          size="small"
+          form="ppe-register"
+          params={{ dispatchId }}
+          fileName={`${t('registerName')} ${compliance.batchNo}`}
+        />
       </div>
+      <DispatchFacts compliance={compliance} />
       <section aria-label={t('byFamily')}>
         <h3>{t('byFamily')}</h3>
         <Families families={compliance.families} />
@@ -61,7 +68,7 @@ export function CompliancePanel({ dispatchId }: { readonly dispatchId: number })
         ))}
       </section>
       <IncidentTable scope={{ dispatchId }} />
-    </>
+    </div>
   );
 }
 
@@ -77,7 +84,7 @@ function DispatchFacts({ compliance }: { readonly compliance: PpeCompliance }) {
         { label: t('terms:word.date'), value: compliance.departedAt ?? compliance.businessDate },
         { label: t('terms:word.squad'), value: compliance.squadName },
         { label: t('terms:word.taskType'), value: compliance.taskTypeName },
-        { label: t('terms:word.risk'), value: t(`terms:risk.${compliance.risk}`) },
+        { label: t('terms:word.risk'), value: <StateTag kind="risk" state={compliance.risk} /> },
         { label: t('posture'), value: t(`terms:posture.${compliance.posture}`) },
         {
           label: t('terms:word.headcount'),
@@ -177,11 +184,15 @@ function PersonRows({ person }: { readonly person: PersonCompliance }) {
           ? t('unnamed', { count: person.people })
           : [person.code, person.name].filter(Boolean).join(' ')}{' '}
         <StateTag kind="complianceState" state={person.state} />{' '}
-        <span className="hq-soft">
-          {lacking
-            .map((family) => `${family.familyName} ${qty(family.gap, family.baseUnit)}`)
-            .join(' · ')}
-        </span>
+        {lacking.length > 0 && (
+          <span className="hq-soft">
+            {t('lacks', {
+              goods: lacking
+                .map((family) => `${family.familyName} ${qty(family.gap, family.baseUnit)}`)
+                .join(' · '),
+            })}
+          </span>
+        )}
       </summary>
       <table className={styles.table}>
         <tbody>

@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ComplianceState, complianceStates, type DispatchCompliance } from '#contract/ppe.ts';
 import { integer, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { usePeriod } from '../../app/use-period.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DateRangeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { PrintMenu } from '../../components/print-menu.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { CompliancePanel } from './compliance-panel.tsx';
@@ -27,9 +27,12 @@ export function DispatchComplianceView({
   const { t } = useTranslation('people');
   const [text, setText] = useState('');
   const [state, setState] = useState<ComplianceState | undefined>();
-  const [period, setPeriod] = useState<{ from?: string | undefined; to?: string | undefined }>({});
+  const { period, choose } = usePeriod('people');
   const list = useQuery(
-    orpc.ppe.dispatches.queryOptions({ input: period, placeholderData: (before) => before }),
+    orpc.ppe.dispatches.queryOptions({
+      input: period ?? skipToken,
+      placeholderData: (before) => before,
+    }),
   );
   const columns = useColumns();
   const rows = useMemo(
@@ -44,11 +47,18 @@ export function DispatchComplianceView({
       filters={
         <>
           {tabs}
-          <DateRangeField {...periodOf(period)} aria-label={t('period')} onChange={setPeriod} />
+          <QuickFilter value={text} onChange={setText} width={150} />
+          <DateRangeField
+            from={period?.from}
+            to={period?.to}
+            aria-label={t('period')}
+            onChange={choose}
+          />
           <Select<ComplianceState>
             allowClear
-            style={{ width: 120 }}
-            placeholder={t('terms:word.state')}
+            style={{ width: 114 }}
+            popupMatchSelectWidth={false}
+            placeholder={t('allStates')}
             aria-label={t('terms:word.state')}
             value={state}
             options={complianceStates.map((value) => ({
@@ -57,7 +67,6 @@ export function DispatchComplianceView({
             }))}
             onChange={(value) => setState(value)}
           />
-          <QuickFilter value={text} onChange={setText} />
         </>
       }
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
@@ -67,19 +76,9 @@ export function DispatchComplianceView({
         )
       }
       detailTitle={selected?.batchNo ?? t('tabs.dispatches')}
-      detailExtra={
-        place.dispatchId !== undefined && (
-          <PrintMenu
-            size="small"
-            form="ppe-register"
-            params={{ dispatchId: place.dispatchId }}
-            fileName={`${t('registerName')} ${selected?.batchNo ?? place.dispatchId}`}
-          />
-        )
-      }
       detailWidth={660}
       onCloseDetail={() => go({ tab: 'dispatches' })}
-      footer={<span>{t('gapFoot', { gaps: integer(gaps), count: list.data?.length ?? 0 })}</span>}
+      footer={<span>{t('gapFoot', { count: gaps })}</span>}
     >
       <DataGrid
         id="ppe.dispatches"
@@ -98,11 +97,6 @@ export function DispatchComplianceView({
   );
 }
 
-/** Both ends named, as the date field wants them. */
-export function periodOf(period: { from?: string | undefined; to?: string | undefined }) {
-  return { from: period.from, to: period.to };
-}
-
 function useColumns(): GridColumn<DispatchCompliance>[] {
   const { t } = useTranslation('people');
   return useMemo<GridColumn<DispatchCompliance>[]>(
@@ -116,23 +110,35 @@ function useColumns(): GridColumn<DispatchCompliance>[] {
         width: 120,
       },
       { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 108 },
-      { field: 'squadName', heading: t('terms:word.squad'), width: 160 },
-      { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 180 },
+      { field: 'squadName', heading: t('terms:word.squad'), width: 140 },
+      { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 168 },
       {
         field: 'risk',
         heading: t('terms:word.risk'),
         kind: 'state',
         state: 'riskShort',
-        width: 96,
+        width: 76,
       },
-      { field: 'headcount', heading: t('terms:word.headcount'), kind: 'integer', width: 76 },
-      { field: 'asked', heading: t('asked'), kind: 'integer', width: 92 },
-      { field: 'gaps', heading: t('gaps'), kind: 'integer', width: 92 },
+      {
+        field: 'headcount',
+        heading: t('terms:word.headcount'),
+        kind: 'integer',
+        width: 76,
+        hidden: true,
+      },
+      {
+        field: 'gaps',
+        heading: t('gapsOfAsked'),
+        headingHint: t('gapsOfAskedHint'),
+        kind: 'integer',
+        width: 92,
+        text: (row) => `${integer(row.gaps)} / ${integer(row.asked)}`,
+      },
       {
         id: 'lacking',
         heading: t('lacking'),
         flex: 1,
-        minWidth: 240,
+        minWidth: 200,
         value: (row) =>
           row.lacking
             .map((family) => `${family.familyName} ${qty(family.gap, family.baseUnit)}`)

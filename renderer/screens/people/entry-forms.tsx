@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Button, Input, Radio, Select } from 'antd';
+import { AutoComplete, Input, Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonDetail } from '#contract/people.ts';
@@ -10,34 +10,16 @@ import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormErrors, FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import styles from './people.module.css';
 
 type RecordKind = PersonDetail['records'][number]['kind'];
 
-/** A labelled control of a small form. */
-export function Field({
-  label,
-  wide = false,
-  children,
-}: {
-  readonly label: string;
-  readonly wide?: boolean;
-  readonly children: ReactNode;
-}) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className={wide ? `${styles.field} ${styles.wide}` : styles.field}>
-      <span>{label}</span>
-      {children}
-    </label>
-  );
-}
-
-/** Save and cancel of a small form in a panel: Ctrl+Enter and Esc. */
+/** Save and cancel of a small form in a panel: Ctrl+Enter and Esc; what is missing is said once asked. */
 function EntryForm({
   label,
-  ready,
+  missing,
   error,
   pending,
   onClearError,
@@ -46,7 +28,8 @@ function EntryForm({
   children,
 }: {
   readonly label: string;
-  readonly ready: boolean;
+  /** Names of the fields that are empty and needed. */
+  readonly missing: readonly string[];
   readonly error: unknown;
   readonly pending: boolean;
   readonly onClearError: () => void;
@@ -55,8 +38,12 @@ function EntryForm({
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation('people');
-  const enabled = ready && !pending;
-  useShortcut('Ctrl+Enter', onSubmit, { label, enabled, whileTyping: true });
+  const [asked, setAsked] = useState(false);
+  const submit = () => {
+    setAsked(true);
+    if (missing.length === 0 && !pending) onSubmit();
+  };
+  useShortcut('Ctrl+Enter', submit, { label, whileTyping: true });
   useShortcut('Escape', onCancel, { label: t('common:cancel') });
   return (
     <form
@@ -64,28 +51,28 @@ function EntryForm({
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
-        if (enabled) onSubmit();
+        submit();
       }}
     >
-      {error !== null && error !== undefined && (
-        <div className={styles.wide}>
-          <ErrorNotice error={error} onClose={onClearError} />
-        </div>
-      )}
-      {children}
-      <div className={`${styles.actions} ${styles.wide}`}>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={!enabled}
-          aria-keyshortcuts="Control+Enter"
-        >
-          {label} <KeyHint keys="Ctrl+Enter" />
-        </Button>
-        <Button onClick={onCancel}>{t('common:cancel')}</Button>
-      </div>
+      <ErrorNotice error={error} onClose={onClearError} />
+      <FormErrors
+        value={
+          asked ? Object.fromEntries(missing.map((name) => [name, t('missing')] as const)) : {}
+        }
+      >
+        <FormGrid>{children}</FormGrid>
+      </FormErrors>
+      <FormFoot
+        submit={{ label, keys: 'Ctrl+Enter', loading: pending }}
+        cancel={{ onClick: onCancel }}
+      />
     </form>
   );
+}
+
+/** Those of some fields that nothing was typed into. */
+function emptyOf(fields: Readonly<Record<string, string | null>>): string[] {
+  return Object.keys(fields).filter((name) => (fields[name] ?? '').trim() === '');
 }
 
 function useBusinessDate(): string {
@@ -123,17 +110,17 @@ export function FitTestForm({
   return (
     <EntryForm
       label={t('fit.add')}
-      ready={testedOn !== null && testedOn !== '' && maskCode.trim() !== ''}
+      missing={emptyOf({ testedOn, maskCode })}
       error={add.error}
       pending={add.pending}
       onClearError={add.clearError}
       onSubmit={submit}
       onCancel={onDone}
     >
-      <Field label={t('fit.testedOn')}>
+      <FormField name="testedOn" label={t('fit.testedOn')} required>
         <DateField autoFocus value={testedOn} max={today} onChange={setTestedOn} />
-      </Field>
-      <Field label={t('fit.mask')}>
+      </FormField>
+      <FormField name="maskCode" label={t('fit.mask')} required>
         <AutoComplete
           value={maskCode}
           popupMatchSelectWidth={false}
@@ -143,9 +130,8 @@ export function FitTestForm({
           }))}
           onChange={(value) => setMask(value)}
         />
-      </Field>
-      <div className={styles.field}>
-        <span>{t('fit.result')}</span>
+      </FormField>
+      <FormField label={t('fit.result')} group>
         <Radio.Group
           aria-label={t('fit.result')}
           value={passed}
@@ -155,17 +141,17 @@ export function FitTestForm({
             { value: false, label: t('fit.failed') },
           ]}
         />
-      </div>
-      <Field label={t('fit.method')}>
+      </FormField>
+      <FormField label={t('fit.method')}>
         <AutoComplete
           value={method}
           options={[{ value: t('fit.qualitative') }, { value: t('fit.quantitative') }]}
           onChange={(value) => setMethod(value)}
         />
-      </Field>
-      <Field label={t('terms:word.note')} wide>
+      </FormField>
+      <FormField label={t('terms:word.note')} wide>
         <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
-      </Field>
+      </FormField>
     </EntryForm>
   );
 }
@@ -194,14 +180,14 @@ export function RecordForm({
   return (
     <EntryForm
       label={t('record.add')}
-      ready={doneOn !== null && doneOn !== '' && name.trim() !== ''}
+      missing={emptyOf({ name, doneOn })}
       error={add.error}
       pending={add.pending}
       onClearError={add.clearError}
       onSubmit={submit}
       onCancel={onDone}
     >
-      <Field label={t('record.kind')}>
+      <FormField label={t('record.kind')}>
         <Select<RecordKind>
           autoFocus
           value={kind}
@@ -211,24 +197,24 @@ export function RecordForm({
           }))}
           onChange={setKind}
         />
-      </Field>
-      <Field label={t('record.name')}>
+      </FormField>
+      <FormField name="name" label={t('record.name')} required>
         <Input value={name} maxLength={500} onChange={(event) => setName(event.target.value)} />
-      </Field>
-      <Field label={t('record.doneOn')}>
+      </FormField>
+      <FormField name="doneOn" label={t('record.doneOn')} required>
         <DateField value={doneOn} max={today} onChange={setDoneOn} />
-      </Field>
-      <Field label={t('record.expiresOn')}>
+      </FormField>
+      <FormField label={t('record.expiresOn')}>
         <DateField
           allowClear
           value={expiresOn}
           {...(doneOn === null || doneOn === '' ? {} : { min: doneOn })}
           onChange={setExpiresOn}
         />
-      </Field>
-      <Field label={t('terms:word.note')} wide>
+      </FormField>
+      <FormField label={t('terms:word.note')} wide>
         <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
-      </Field>
+      </FormField>
     </EntryForm>
   );
 }
@@ -247,22 +233,27 @@ export function StrikeForm({
   return (
     <EntryForm
       label={t('strike.start')}
-      ready={reason.trim() !== ''}
+      missing={emptyOf({ reason })}
       error={strike.error}
       pending={strike.pending}
       onClearError={strike.clearError}
       onSubmit={() => void strike.run({ ...entry, reason })}
       onCancel={onDone}
     >
-      <p className={`hq-soft ${styles.wide}`}>{t('strike.explain')}</p>
-      <Field label={t('terms:word.reason')} wide>
+      <FormField
+        name="reason"
+        label={t('terms:word.reason')}
+        required
+        wide
+        hint={t('strike.explain')}
+      >
         <Input
           autoFocus
           value={reason}
           maxLength={500}
           onChange={(event) => setReason(event.target.value)}
         />
-      </Field>
+      </FormField>
     </EntryForm>
   );
 }

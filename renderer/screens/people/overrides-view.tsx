@@ -10,7 +10,6 @@ import { DateRangeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { periodOf } from './dispatch-compliance-view.tsx';
 
 /** Respirators handed out against a fit test, and who answered for it: for the chief. */
 export function OverridesView({ tabs }: { readonly tabs: ReactNode }) {
@@ -28,8 +27,13 @@ export function OverridesView({ tabs }: { readonly tabs: ReactNode }) {
       filters={
         <>
           {tabs}
-          <DateRangeField {...periodOf(period)} aria-label={t('period')} onChange={setPeriod} />
           <QuickFilter value={text} onChange={setText} />
+          <DateRangeField
+            from={period.from}
+            to={period.to}
+            aria-label={t('period')}
+            onChange={setPeriod}
+          />
         </>
       }
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Select, Switch } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FitState, fitStates, type PersonCard, REMINDER_DAYS } from '#contract/people.ts';
@@ -31,7 +31,7 @@ export function PeopleView({
   const [state, setState] = useState<FitState | undefined>();
   const [includeInactive, setIncludeInactive] = useState(false);
   const list = useQuery(orpc.people.list.queryOptions({ input: { includeInactive } }));
-  const columns = useColumns();
+  const columns = useColumns(list.data?.some((row) => row.name !== '') ?? true);
   const onlyDue = place.due === true;
   const rows = useMemo(
     () =>
@@ -50,11 +50,12 @@ export function PeopleView({
       filters={
         <>
           {tabs}
-          <QuickFilter value={text} onChange={setText} />
+          <QuickFilter value={text} onChange={setText} width={150} />
           <Select<FitState | 'due'>
             allowClear
-            style={{ width: 130 }}
-            placeholder={t('fit.state')}
+            style={{ width: 136 }}
+            popupMatchSelectWidth={false}
+            placeholder={t('fit.allStates')}
             aria-label={t('fit.state')}
             value={onlyDue ? 'due' : state}
             options={[
@@ -66,12 +67,11 @@ export function PeopleView({
               go({ personId: place.personId, due: value === 'due' || undefined });
             }}
           />
-          <Checkbox
-            checked={includeInactive}
-            onChange={(event) => setIncludeInactive(event.target.checked)}
-          >
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
+          <label>
+            <Switch size="small" checked={includeInactive} onChange={setIncludeInactive} />{' '}
             {t('includeInactive')}
-          </Checkbox>
+          </label>
         </>
       }
       actions={<Button onClick={add}>{t('editMaster')}</Button>}
@@ -108,12 +108,13 @@ export function PeopleView({
   );
 }
 
-function useColumns(): GridColumn<PersonCard>[] {
+/** Where only codes are kept, no room goes to names. */
+function useColumns(named: boolean): GridColumn<PersonCard>[] {
   const { t } = useTranslation('people');
   return useMemo<GridColumn<PersonCard>[]>(
     () => [
       { field: 'code', heading: t('terms:word.code'), width: 84, pinned: 'left' },
-      { field: 'name', heading: t('name'), width: 84 },
+      ...(named ? [{ field: 'name' as const, heading: t('name'), width: 84 }] : []),
       { field: 'squadName', heading: t('terms:word.squad'), width: 148 },
       { field: 'coverallSize', heading: t('size.coverall'), width: 92 },
       { field: 'gloveSize', heading: t('size.glove'), width: 80 },
@@ -140,7 +141,7 @@ function useColumns(): GridColumn<PersonCard>[] {
         id: 'next',
         heading: t('next'),
         flex: 1,
-        minWidth: 280,
+        minWidth: 250,
         value: (row) => row.next?.on ?? null,
         text: (row) => (row.next === null ? '' : `${row.next.on} ${dueName(row.next, t)}`),
         render: (row) =>
@@ -166,6 +167,6 @@ function useColumns(): GridColumn<PersonCard>[] {
         value: (row) => (row.active ? 'active' : 'inactive'),
       },
     ],
-    [t],
+    [t, named],
   );
 }

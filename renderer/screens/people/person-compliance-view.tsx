@@ -1,15 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonComplianceRow } from '#contract/ppe.ts';
 import { orpc } from '../../app/queries.ts';
+import { usePeriod } from '../../app/use-period.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DateRangeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PrintMenu } from '../../components/print-menu.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { periodOf } from './dispatch-compliance-view.tsx';
+import styles from './people.module.css';
 import type { PeoplePlace } from './people-screen.tsx';
 import { PersonHistory } from './person-history.tsx';
 
@@ -25,11 +26,14 @@ export function PersonComplianceView({
 }) {
   const { t } = useTranslation('people');
   const [text, setText] = useState('');
-  const [period, setPeriod] = useState<{ from?: string | undefined; to?: string | undefined }>({});
+  const { period, choose } = usePeriod('people');
   const list = useQuery(
-    orpc.ppe.people.queryOptions({ input: period, placeholderData: (before) => before }),
+    orpc.ppe.people.queryOptions({
+      input: period ?? skipToken,
+      placeholderData: (before) => before,
+    }),
   );
-  const columns = useColumns();
+  const columns = useColumns(list.data?.some((row) => row.name !== '') ?? true);
   const selected = list.data?.find((row) => row.personId === place.personId);
   return (
     <ScreenLayout
@@ -37,14 +41,25 @@ export function PersonComplianceView({
       filters={
         <>
           {tabs}
-          <DateRangeField {...periodOf(period)} aria-label={t('period')} onChange={setPeriod} />
           <QuickFilter value={text} onChange={setText} />
+          <DateRangeField
+            from={period?.from}
+            to={period?.to}
+            aria-label={t('period')}
+            onChange={choose}
+          />
         </>
       }
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
       detail={
         place.personId !== undefined && (
-          <PersonHistory key={place.personId} personId={place.personId} period={period} />
+          <div className={styles.panel}>
+            <PersonHistory
+              key={place.personId}
+              personId={place.personId}
+              {...(period === undefined ? {} : { period })}
+            />
+          </div>
         )
       }
       detailTitle={selected && [selected.code, selected.name].filter(Boolean).join(' ')}
@@ -79,12 +94,13 @@ export function PersonComplianceView({
   );
 }
 
-function useColumns(): GridColumn<PersonComplianceRow>[] {
+/** Where only codes are kept, no room goes to names. */
+function useColumns(named: boolean): GridColumn<PersonComplianceRow>[] {
   const { t } = useTranslation('people');
   return useMemo<GridColumn<PersonComplianceRow>[]>(
     () => [
       { field: 'code', heading: t('terms:word.code'), width: 110, pinned: 'left' },
-      { field: 'name', heading: t('name'), width: 120 },
+      ...(named ? [{ field: 'name' as const, heading: t('name'), width: 120 }] : []),
       { field: 'squadName', heading: t('terms:word.squad'), flex: 1, minWidth: 170 },
       {
         field: 'state',
@@ -97,6 +113,6 @@ function useColumns(): GridColumn<PersonComplianceRow>[] {
       { field: 'tripsWithGaps', heading: t('tripsWithGaps'), kind: 'integer', width: 150 },
       { field: 'gaps', heading: t('gaps'), kind: 'integer', width: 110 },
     ],
-    [t],
+    [t, named],
   );
 }

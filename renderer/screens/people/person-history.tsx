@@ -37,6 +37,14 @@ export function PersonHistory({
           <p className="hq-soft">{t('noTrips')}</p>
         ) : (
           <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('terms:word.date')}</th>
+                <th scope="col">{t('terms:word.batchNo')}</th>
+                <th scope="col">{t('terms:word.state')}</th>
+                <th scope="col">{t('lacking')}</th>
+              </tr>
+            </thead>
             <tbody>
               {shownTrips.map((trip) => (
                 <tr key={trip.dispatchId}>
@@ -83,7 +91,8 @@ export function PersonHistory({
                     <DocumentLink documentId={row.documentId} number={row.number} />
                   </td>
                   <td>
-                    {row.itemName} <span className="hq-soft">{row.lotNo}</span>
+                    <span className="hq-code">{row.itemCode}</span> {row.itemName}
+                    <div className="hq-soft">{row.lotNo}</div>
                   </td>
                   <td className={styles.numeric}>{qty(row.quantity, row.baseUnit)}</td>
                   <td>{t(`by.${row.by}`)}</td>

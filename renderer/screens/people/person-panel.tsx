@@ -37,11 +37,7 @@ export function PersonPanel({ personId }: { readonly personId: number }) {
   const person = query.data;
   const done = () => setAdding(null);
   return (
-    <>
-      <div className={styles.head}>
-        <PersonFacts person={person} />
-        <PersonPhoto personId={person.id} hasPhoto={person.hasPhoto} />
-      </div>
+    <div className={styles.panel}>
       <div className={styles.actions}>
         {may('people.addFitTest') && (
           <Button size="small" onClick={() => setAdding('fit-test')}>
@@ -75,6 +71,10 @@ export function PersonPanel({ personId }: { readonly personId: number }) {
       )}
       {adding === 'record' && <RecordForm personId={person.id} onDone={done} />}
       {adding !== null && typeof adding === 'object' && <StrikeForm entry={adding} onDone={done} />}
+      <div className={styles.head}>
+        <PersonFacts person={person} />
+        <PersonPhoto personId={person.id} hasPhoto={person.hasPhoto} />
+      </div>
       <FitTests
         person={person}
         onStrike={may('people.strike') ? (fitTestId) => setAdding({ fitTestId }) : null}
@@ -86,7 +86,7 @@ export function PersonPanel({ personId }: { readonly personId: number }) {
       <Overrides person={person} />
       <IncidentTable scope={{ personId: person.id }} />
       <PersonHistory personId={person.id} />
-    </>
+    </div>
   );
 }
 

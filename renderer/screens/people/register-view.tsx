@@ -1,19 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Select } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegisterRow } from '#contract/ppe.ts';
 import { dateTimeOfInstant, integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { type ChosenPeriod, usePeriod } from '../../app/use-period.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DateRangeField } from '../../components/date-field.tsx';
+import { DispatchPicker } from '../../components/dispatch-picker.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PersonPicker } from '../../components/pickers.tsx';
 import { PrintMenu } from '../../components/print-menu.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { periodOf } from './dispatch-compliance-view.tsx';
 import type { PeoplePlace } from './people-screen.tsx';
 
 /** The register 防护用品领用登记表: by period, dispatch and person, as it is printed. */
@@ -29,10 +29,17 @@ export function RegisterView({
   const { t } = useTranslation('people');
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const [period, setPeriod] = useState<{ from?: string | undefined; to?: string | undefined }>({});
-  const input = { ...period, dispatchId: place.dispatchId, personId: place.personId };
+  const { period: days, choose, isChosen } = usePeriod('people');
+  const { dispatchId, personId } = place;
+  // One dispatch or one person is looked at whole, unless somebody chose days.
+  const whole = !isChosen && (dispatchId !== undefined || personId !== undefined);
+  const period: ChosenPeriod | undefined = whole ? {} : days;
+  const input = period && { ...period, dispatchId, personId };
   const register = useQuery(
-    orpc.ppe.register.queryOptions({ input, placeholderData: (before) => before }),
+    orpc.ppe.register.queryOptions({
+      input: input ?? skipToken,
+      placeholderData: (before) => before,
+    }),
   );
   const columns = useColumns();
   const { data } = register;
@@ -40,8 +47,8 @@ export function RegisterView({
     t('registerName'),
     data?.dispatch?.batchNo,
     data?.person?.code,
-    period.from,
-    period.to,
+    period?.from,
+    period?.to,
   ]
     .filter(Boolean)
     .join(' ');
@@ -58,22 +65,39 @@ export function RegisterView({
       filters={
         <>
           {tabs}
-          <DateRangeField {...periodOf(period)} aria-label={t('period')} onChange={setPeriod} />
-          <DispatchChoice
+          <QuickFilter value={text} onChange={setText} width={150} />
+          <DateRangeField
+            from={period?.from}
+            to={period?.to}
+            aria-label={t('period')}
+            onChange={choose}
+          />
+          <DispatchPicker
+            allowClear
+            style={{ width: 150 }}
+            placeholder={t('allDispatches')}
+            aria-label={t('terms:word.dispatch')}
             value={place.dispatchId}
             onChange={(dispatchId) => change({ dispatchId })}
           />
           <PersonPicker
-            placeholder={t('terms:word.recipient')}
+            placeholder={t('allRecipients')}
+            aria-label={t('terms:word.recipient')}
             allowClear
-            style={{ width: 146 }}
+            style={{ width: 140 }}
             value={place.personId ?? null}
             onChange={(personId) => change({ personId })}
           />
-          <QuickFilter value={text} onChange={setText} />
         </>
       }
-      actions={<PrintMenu form="ppe-register" params={input} fileName={name} />}
+      actions={
+        <PrintMenu
+          form="ppe-register"
+          params={input}
+          fileName={name}
+          disabled={input === undefined}
+        />
+      }
       notice={register.error ? <ErrorNotice error={register.error} /> : undefined}
       footer={data && <span>{t('registerFoot', { items: integer(data.totals.length) })}</span>}
     >
@@ -95,38 +119,6 @@ export function RegisterView({
   );
 }
 
-function DispatchChoice({
-  value,
-  onChange,
-}: {
-  readonly value: number | undefined;
-  readonly onChange: (dispatchId: number | undefined) => void;
-}) {
-  const { t } = useTranslation('people');
-  const list = useQuery(orpc.dispatches.list.queryOptions({ input: {} }));
-  const options = useMemo(
-    () =>
-      list.data?.rows.map((row) => ({
-        value: row.id,
-        label: `${row.batchNo} ${row.taskTypeName} ${row.place}`.trim(),
-      })) ?? [],
-    [list.data],
-  );
-  return (
-    <Select<number>
-      allowClear
-      style={{ width: 140 }}
-      popupMatchSelectWidth={360}
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder={t('terms:word.dispatch')}
-      aria-label={t('terms:word.dispatch')}
-      value={value}
-      options={options}
-      onChange={(next) => onChange(next)}
-    />
-  );
-}
-
 function useColumns(): GridColumn<RegisterRow>[] {
   const { t } = useTranslation('people');
   return useMemo<GridColumn<RegisterRow>[]>(
@@ -142,7 +134,7 @@ function useColumns(): GridColumn<RegisterRow>[] {
       },
       { field: 'itemCode', heading: t('terms:word.code'), width: 96 },
       { field: 'itemName', heading: t('terms:word.name'), width: 180 },
-      { field: 'spec', heading: t('terms:word.spec'), flex: 1, minWidth: 140 },
+      { field: 'spec', heading: t('terms:word.spec'), flex: 1, minWidth: 190 },
       {
         field: 'quantity',
         heading: t('terms:word.quantity'),

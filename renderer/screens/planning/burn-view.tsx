@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, InputNumber, Switch } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BurnRate, type BurnRateMethod, burnRateMethods } from '#contract/planning.ts';
+import type { BurnRate, BurnRateMethod } from '#contract/planning.ts';
 import { qty, tenths } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { Chart } from '../../components/chart.tsx';
@@ -51,6 +51,15 @@ export function BurnView({ tabs }: { readonly tabs: ReactNode }) {
           values: scarce.map((row) =>
             Math.min((row.daysOfSupplyTenths ?? LONGEST_DAYS * 10) / 10, LONGEST_DAYS),
           ),
+          labels: scarce.map(({ daysOfSupplyTenths: left }) =>
+            left === null
+              ? t('never')
+              : left === 0
+                ? t('noneUsable')
+                : left > LONGEST_DAYS * 10
+                  ? t('overDays', { days: LONGEST_DAYS })
+                  : tenths(left),
+          ),
         },
       ],
       threshold: { at: THRESHOLD_DAYS, label: t('threshold', { days: THRESHOLD_DAYS }) },
@@ -62,18 +71,19 @@ export function BurnView({ tabs }: { readonly tabs: ReactNode }) {
       filters={
         <>
           {tabs}
-          <QuickFilter value={text} onChange={setText} />
-          <Select<BurnRateMethod>
-            style={{ width: 206 }}
-            value={method}
-            aria-label={t('method.label')}
-            options={burnRateMethods.map((value) => ({ value, label: t(`method.${value}`) }))}
-            onChange={setMethod}
-          />
+          <QuickFilter value={text} onChange={setText} width={136} />
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
+          <label className={styles.switch}>
+            <Switch
+              size="small"
+              checked={method === 'in-stock'}
+              onChange={(checked) => setMethod(checked ? 'in-stock' : 'cdc')}
+            />
+            {t('method.in-stock')}
+          </label>
           <InputNumber
-            style={{ width: 140 }}
+            style={{ width: 138 }}
             prefix={<span className="hq-soft">{t('window')}</span>}
-            suffix={<span className="hq-soft">{t('days')}</span>}
             controls={false}
             min={1}
             max={366}
@@ -122,6 +132,7 @@ export function BurnView({ tabs }: { readonly tabs: ReactNode }) {
             rows={rates.data}
             columns={columns}
             rowId={(row) => row.itemId}
+            selectedId={openId}
             onOpen={(row) => setOpenId(row.itemId)}
             loading={rates.isPending}
             quickFilter={text}
@@ -149,7 +160,7 @@ function BurnFormula({ row, method }: { readonly row: BurnRate; readonly method:
             label: t('perDay'),
             value: `${(row.perDayHundredths / 100).toFixed(2)} ${row.baseUnit}`,
           },
-          { label: t('terms:word.usable'), value: units(row.usable) },
+          { label: t('usable'), value: units(row.usable) },
           {
             label: t('plainDays'),
             value: row.plainDaysTenths === null ? '—' : tenths(row.plainDaysTenths),
@@ -176,10 +187,11 @@ function useColumns(): GridColumn<BurnRate>[] {
     () => [
       { field: 'itemCode', heading: t('terms:word.code'), width: 100, pinned: 'left' },
       { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 150 },
-      { field: 'size', heading: t('terms:word.size'), width: 70 },
+      { field: 'size', heading: t('terms:word.size'), width: 60 },
       {
         field: 'usable',
-        heading: t('terms:word.usable'),
+        heading: t('usable'),
+        headingHint: t('usableHint'),
         kind: 'quantity',
         unit: (row) => row.baseUnit,
         width: 120,

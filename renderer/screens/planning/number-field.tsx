@@ -1,5 +1,5 @@
 import { InputNumber } from 'antd';
-import styles from './planning.module.css';
+import { FormField } from '../../components/form-field.tsx';
 
 /** A labelled number of a scenario. */
 export function NumberField({
@@ -22,12 +22,10 @@ export function NumberField({
 }) {
   const scale = tenths ? 10 : 1;
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className={styles.field}>
-      {label}
+    <FormField label={label}>
       <InputNumber<number>
-        size="small"
-        style={{ width: 92 }}
+        style={{ width: '100%' }}
+        aria-label={label}
         value={value === null ? null : value / scale}
         min={min}
         max={max}
@@ -36,6 +34,6 @@ export function NumberField({
         placeholder={placeholder}
         onChange={(typed) => onChange(typed === null ? null : Math.round(typed * scale))}
       />
-    </label>
+    </FormField>
   );
 }

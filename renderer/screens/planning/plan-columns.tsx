@@ -40,29 +40,51 @@ export function comparedLines(
   ];
 }
 
+/** The last day to order; one that is past is said to be. */
+export function OrderBy({
+  day,
+  businessDate,
+}: {
+  readonly day: string | null;
+  readonly businessDate: string;
+}) {
+  const { t } = useTranslation('planning');
+  if (day === null || day >= businessDate) return <span className="hq-number">{day}</span>;
+  return <ToneTag tone="danger">{t('overdue', { day })}</ToneTag>;
+}
+
 /** Columns of a plan; with a name, those of the other scenario as well. */
-export function usePlanColumns(otherName: string | null): GridColumn<ComparedLine>[] {
+export function usePlanColumns(
+  otherName: string | null,
+  businessDate: string,
+): GridColumn<ComparedLine>[] {
   const { t } = useTranslation('planning');
   return useMemo<GridColumn<ComparedLine>[]>(() => {
     const unit = (row: ComparedLine) => row.baseUnit;
     return [
-      { field: 'familyCode', heading: t('terms:word.code'), width: 84, pinned: 'left' },
-      { field: 'familyName', heading: t('terms:word.name'), flex: 1, minWidth: 130 },
-      { field: 'size', heading: t('terms:word.size'), width: 64 },
-      { field: 'usable', heading: t('terms:word.usable'), kind: 'quantity', unit, width: 100 },
       {
-        field: 'incoming',
-        heading: t('incoming'),
+        id: 'code',
+        // Items that may replace each other are one row, under the code of their family.
+        value: (row) => (row.itemIds.length === 1 ? row.orderItemCode : row.familyCode),
+        heading: t('terms:word.code'),
+        width: 98,
+        pinned: 'left',
+      },
+      { field: 'familyName', heading: t('terms:word.name'), flex: 1, minWidth: 112 },
+      { field: 'size', heading: t('terms:word.size'), width: 56 },
+      {
+        field: 'usable',
+        heading: t('usable'),
+        headingHint: t('usableHint'),
         kind: 'quantity',
         unit,
-        zero: '',
-        width: 104,
+        width: 112,
       },
-      { field: 'demand', heading: t('demand'), kind: 'quantity', unit, width: 110 },
+      { field: 'demand', heading: t('demand'), kind: 'quantity', unit, width: 98 },
       {
         id: 'runsOutOn',
         heading: t('runsOutOn'),
-        width: 132,
+        width: 126,
         value: (row) => row.runsOutOn,
         text: (row) => row.runsOutOn ?? t('lasts'),
         render: (row) =>
@@ -72,7 +94,14 @@ export function usePlanColumns(otherName: string | null): GridColumn<ComparedLin
             <ToneTag tone="danger">{row.runsOutOn}</ToneTag>
           ),
       },
-      { field: 'orderBy', heading: t('orderBy'), kind: 'date', width: 104 },
+      {
+        id: 'orderBy',
+        heading: t('orderBy'),
+        width: 156,
+        value: (row) => row.orderBy,
+        text: (row) => row.orderBy ?? '',
+        render: (row) => <OrderBy day={row.orderBy} businessDate={businessDate} />,
+      },
       {
         field: 'orderQuantity',
         heading: t('order'),
@@ -80,6 +109,14 @@ export function usePlanColumns(otherName: string | null): GridColumn<ComparedLin
         unit,
         zero: '',
         width: 112,
+      },
+      {
+        field: 'incoming',
+        heading: t('incoming'),
+        kind: 'quantity',
+        unit,
+        zero: '',
+        width: 104,
       },
       { field: 'wasted', heading: t('wasted'), kind: 'quantity', unit, zero: '', width: 100 },
       ...(otherName === null
@@ -115,5 +152,5 @@ export function usePlanColumns(otherName: string | null): GridColumn<ComparedLin
             },
           ] satisfies GridColumn<ComparedLine>[])),
     ];
-  }, [t, otherName]);
+  }, [t, otherName, businessDate]);
 }

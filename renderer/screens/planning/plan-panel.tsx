@@ -6,23 +6,38 @@ import { Chart } from '../../components/chart.tsx';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { projectedStock } from './plan-chart.ts';
+import { OrderBy } from './plan-columns.tsx';
 import styles from './planning.module.css';
 
 /** How one row of a plan comes about: projected stock, the formula in words, every day. */
-export function PlanPanel({ line }: { readonly line: PlanLine }) {
+export function PlanPanel({
+  line,
+  businessDate,
+}: {
+  readonly line: PlanLine;
+  readonly businessDate: string;
+}) {
   const { t } = useTranslation('planning');
   const spec = useMemo(() => projectedStock(line, t), [line, t]);
   const units = (quantity: number) => qty(quantity, line.baseUnit);
   const columns = useMemo<GridColumn<PlanDay>[]>(
     () => [
-      { field: 'day', heading: t('terms:word.date'), kind: 'date', width: 100 },
-      { field: 'arrived', heading: t('arrived'), kind: 'integer', zero: '', width: 76 },
-      { field: 'wasted', heading: t('wasted'), kind: 'integer', zero: '', width: 76 },
-      { field: 'demand', heading: t('demand'), kind: 'integer', zero: '', width: 76 },
-      { field: 'unmet', heading: t('unmet'), kind: 'integer', zero: '', width: 76 },
-      { field: 'left', heading: t('left'), kind: 'integer', flex: 1, minWidth: 76 },
+      { field: 'day', heading: t('terms:word.date'), kind: 'date', width: 98 },
+      ...(['arrived', 'wasted', 'demand', 'unmet'] as const)
+        // A column without any figure would only push the balance out of the panel.
+        .filter((field) => field === 'demand' || line.days.some((day) => day[field] !== 0))
+        .map(
+          (field): GridColumn<PlanDay> => ({
+            field,
+            heading: t(field),
+            kind: 'integer',
+            zero: '',
+            width: 76,
+          }),
+        ),
+      { field: 'left', heading: t('left'), kind: 'integer', flex: 1, minWidth: 64 },
     ],
-    [t],
+    [t, line],
   );
   return (
     <div className={styles.panel}>
@@ -31,7 +46,15 @@ export function PlanPanel({ line }: { readonly line: PlanLine }) {
         facts={[
           { label: t('source.label'), value: t(`source.${line.source}`), wide: true },
           { label: t('leadDays'), value: t('dayCount', { count: line.leadDays }) },
-          { label: t('orderBy'), value: line.orderBy ?? '—' },
+          {
+            label: t('orderBy'),
+            value:
+              line.orderBy === null ? (
+                '—'
+              ) : (
+                <OrderBy day={line.orderBy} businessDate={businessDate} />
+              ),
+          },
           {
             label: t('order'),
             value:
@@ -57,7 +80,7 @@ export function PlanPanel({ line }: { readonly line: PlanLine }) {
         rows={line.days}
         columns={columns}
         rowId={(row) => row.day}
-        height={260}
+        height={320}
         empty={{ title: t('noDays'), hint: '' }}
       />
     </div>

@@ -1,10 +1,11 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, MenuFoldOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { burnRateMethods } from '#contract/planning.ts';
 import { postures, risks } from '#contract/values.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { FormField } from '../../components/form-field.tsx';
 import { ItemPicker, SquadPicker, TaskTypePicker } from '../../components/pickers.tsx';
 import { NumberField } from './number-field.tsx';
 import styles from './planning.module.css';
@@ -18,6 +19,8 @@ export function ScenarioForm({
   draft,
   businessDate,
   shelf,
+  hidden,
+  onHide,
   onChange,
   onTakePast,
 }: {
@@ -25,26 +28,31 @@ export function ScenarioForm({
   /** Scenarios that were kept, to open and to compare with. */
   readonly shelf: ReactNode;
   readonly businessDate: string;
+  /** Folded away; what is half typed stays. */
+  readonly hidden: boolean;
+  readonly onHide: () => void;
   readonly onChange: ChangeScenario;
   /** Fills the trips with those of the last two weeks. */
   readonly onTakePast: () => void;
 }) {
   const { t } = useTranslation('planning');
   return (
-    <section className={styles.form} aria-label={t('assumptions')}>
-      <div className={styles.fields}>{shelf}</div>
+    <section className={styles.form} aria-label={t('assumptions')} hidden={hidden}>
+      <div className={styles.formHead}>
+        <h2>{t('assumptions')}</h2>
+        <Button type="text" size="small" icon={<MenuFoldOutlined />} onClick={onHide}>
+          {t('hideAssumptions')}
+        </Button>
+      </div>
+      {shelf}
       <div className={styles.fields}>
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
-        <label className={styles.field}>
-          {t('start')}
+        <FormField label={t('start')}>
           <DateField
-            size="small"
-            style={{ width: 124 }}
             aria-label={t('start')}
             value={draft.start ?? businessDate}
             onChange={(start) => onChange({ start })}
           />
-        </label>
+        </FormField>
         <NumberField
           label={t('planDays')}
           value={draft.days}
@@ -52,18 +60,22 @@ export function ScenarioForm({
           max={366}
           onChange={(days) => days !== null && onChange({ days })}
         />
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
-        <label className={styles.field}>
-          {t('posture')}
+        <FormField label={t('posture')}>
           <Select
-            size="small"
-            style={{ width: 92 }}
             aria-label={t('posture')}
             value={draft.posture}
             options={postures.map((value) => ({ value, label: t(`terms:posture.${value}`) }))}
             onChange={(posture) => onChange({ posture })}
           />
-        </label>
+        </FormField>
+        <FormField label={t('method.label')}>
+          <Select
+            aria-label={t('method.label')}
+            value={draft.method}
+            options={burnRateMethods.map((value) => ({ value, label: t(`method.${value}`) }))}
+            onChange={(method) => onChange({ method })}
+          />
+        </FormField>
         <NumberField
           label={t('safetyDays')}
           value={draft.safetyDays}
@@ -79,32 +91,21 @@ export function ScenarioForm({
           placeholder={t('learned')}
           onChange={(leadDays) => onChange({ leadDays })}
         />
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
-        <label className={styles.field}>
-          {t('method.label')}
-          <Select
-            size="small"
-            style={{ width: 186 }}
-            aria-label={t('method.label')}
-            value={draft.method}
-            options={burnRateMethods.map((value) => ({ value, label: t(`method.${value}`) }))}
-            onChange={(method) => onChange({ method })}
-          />
-        </label>
-        <Checkbox
-          checked={draft.otherUse}
-          onChange={(event) => onChange({ otherUse: event.target.checked })}
-        >
-          {t('otherUse')}
-        </Checkbox>
-        <Checkbox
-          checked={draft.onOrder}
-          onChange={(event) => onChange({ onOrder: event.target.checked })}
-        >
-          {t('onOrder')}
-        </Checkbox>
       </div>
+      <Checkbox
+        checked={draft.otherUse}
+        onChange={(event) => onChange({ otherUse: event.target.checked })}
+      >
+        {t('otherUse')}
+      </Checkbox>
+      <Checkbox
+        checked={draft.onOrder}
+        onChange={(event) => onChange({ onOrder: event.target.checked })}
+      >
+        {t('onOrder')}
+      </Checkbox>
       <h2>{t('trips')}</h2>
+      {draft.patterns.length === 0 && <p className="hq-soft">{t('noTrips')}</p>}
       {draft.patterns.map((row) => (
         <PatternRow
           key={row.key}
@@ -121,17 +122,14 @@ export function ScenarioForm({
           }
         />
       ))}
-      <div className={styles.fields}>
+      <div className={styles.buttons}>
         <Button
-          size="small"
           icon={<PlusOutlined />}
           onClick={() => onChange({ patterns: [...draft.patterns, freshPattern(draft.patterns)] })}
         >
           {t('addTrips')}
         </Button>
-        <Button size="small" onClick={onTakePast}>
-          {t('takePast')}
-        </Button>
+        <Button onClick={onTakePast}>{t('takePast')}</Button>
       </div>
       <h2>{t('deliveries')}</h2>
       <Deliveries draft={draft} businessDate={businessDate} onChange={onChange} />
@@ -151,31 +149,33 @@ function PatternRow({
   const { t } = useTranslation('planning');
   return (
     <div className={styles.pattern}>
-      <TaskTypePicker
-        size="small"
-        value={row.taskTypeId}
-        onChange={(taskTypeId) => onChange({ taskTypeId: taskTypeId ?? null })}
-      />
-      <SquadPicker
-        size="small"
-        allowClear
-        placeholder={t('anySquad')}
-        value={row.squadId}
-        onChange={(squadId) => onChange({ squadId: squadId ?? null })}
-      />
-      <div className={`${styles.fields} ${styles.wide}`} style={{ margin: 0 }}>
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
-        <label className={styles.field}>
-          {t('terms:word.risk')}
+      <div className={styles.fields}>
+        <FormField label={t('terms:word.taskType')}>
+          <TaskTypePicker
+            aria-label={t('terms:word.taskType')}
+            value={row.taskTypeId}
+            onChange={(taskTypeId) => onChange({ taskTypeId: taskTypeId ?? null })}
+          />
+        </FormField>
+        <FormField label={t('terms:word.squad')}>
+          <SquadPicker
+            allowClear
+            aria-label={t('terms:word.squad')}
+            placeholder={t('anySquad')}
+            value={row.squadId}
+            onChange={(squadId) => onChange({ squadId: squadId ?? null })}
+          />
+        </FormField>
+      </div>
+      <div className={styles.numbers}>
+        <FormField label={t('terms:word.risk')}>
           <Select
-            size="small"
-            style={{ width: 104 }}
             aria-label={t('terms:word.risk')}
             value={row.risk}
             options={risks.map((value) => ({ value, label: t(`terms:riskShort.${value}`) }))}
             onChange={(risk) => onChange({ risk })}
           />
-        </label>
+        </FormField>
         {(
           [
             ['tripsPerDayTenths', 1000],
@@ -194,13 +194,7 @@ function PatternRow({
             onChange={(value) => value !== null && onChange({ [name]: value })}
           />
         ))}
-        <Button
-          size="small"
-          type="text"
-          icon={<DeleteOutlined />}
-          aria-label={t('remove')}
-          onClick={onRemove}
-        />
+        <Button type="text" icon={<DeleteOutlined />} aria-label={t('remove')} onClick={onRemove} />
       </div>
     </div>
   );
@@ -223,40 +217,43 @@ function Deliveries({
   return (
     <>
       {draft.deliveries.map((row) => (
-        <div key={row.key} className={styles.fields}>
-          <ItemPicker
-            size="small"
-            style={{ width: 190 }}
-            value={row.itemId}
-            onChange={(itemId) => change(row.key, { itemId: itemId ?? null })}
-          />
-          <DateField
-            size="small"
-            style={{ width: 124 }}
-            aria-label={t('deliveryDay')}
-            value={row.day}
-            onChange={(day) => change(row.key, { day: day ?? '' })}
-          />
-          <NumberField
-            label={t('terms:word.quantity')}
-            value={row.quantity}
-            min={1}
-            max={1_000_000_000}
-            onChange={(quantity) => change(row.key, { quantity })}
-          />
-          <Button
-            size="small"
-            type="text"
-            icon={<DeleteOutlined />}
-            aria-label={t('remove')}
-            onClick={() =>
-              onChange({ deliveries: draft.deliveries.filter((other) => other.key !== row.key) })
-            }
-          />
+        <div key={row.key} className={styles.pattern}>
+          <FormField label={t('terms:word.item')}>
+            <ItemPicker
+              aria-label={t('terms:word.item')}
+              style={{ minWidth: 0 }}
+              value={row.itemId}
+              onChange={(itemId) => change(row.key, { itemId: itemId ?? null })}
+            />
+          </FormField>
+          <div className={styles.delivery}>
+            <FormField label={t('deliveryDay')}>
+              <DateField
+                aria-label={t('deliveryDay')}
+                value={row.day}
+                onChange={(day) => change(row.key, { day: day ?? '' })}
+              />
+            </FormField>
+            <NumberField
+              label={t('terms:word.quantity')}
+              value={row.quantity}
+              min={1}
+              max={1_000_000_000}
+              onChange={(quantity) => change(row.key, { quantity })}
+            />
+            <Button
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={t('remove')}
+              onClick={() =>
+                onChange({ deliveries: draft.deliveries.filter((other) => other.key !== row.key) })
+              }
+            />
+          </div>
         </div>
       ))}
       <Button
-        size="small"
+        className={styles.start}
         icon={<PlusOutlined />}
         onClick={() =>
           onChange({

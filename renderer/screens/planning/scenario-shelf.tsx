@@ -5,6 +5,8 @@ import type { PlanScenario, SavedScenario } from '#contract/planning.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField } from '../../components/form-field.tsx';
+import styles from './planning.module.css';
 
 /** Scenarios that were kept: open one, compare with one, keep this one, throw one away. */
 export function ScenarioShelf({
@@ -22,65 +24,72 @@ export function ScenarioShelf({
 }) {
   const { t } = useTranslation('planning');
   const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
   const save = useCommand(db.planning.saveScenario);
   const remove = useCommand(db.planning.removeScenario);
   const options = saved.map((row) => ({ value: row.id, label: row.name }));
   const named = saved.find((row) => row.name === name);
   return (
     <>
-      <Select<number>
-        size="small"
-        style={{ width: 170 }}
-        placeholder={t('openScenario')}
-        aria-label={t('openScenario')}
-        value={named?.id ?? null}
-        options={options}
-        onChange={(id) => {
-          const chosen = saved.find((row) => row.id === id);
-          if (chosen === undefined) return;
-          setName(chosen.name);
-          onOpen(chosen.scenario);
-        }}
-      />
-      <Select<number | null>
-        size="small"
-        allowClear
-        style={{ width: 170 }}
-        placeholder={t('compareWith')}
-        aria-label={t('compareWith')}
-        value={otherId}
-        options={options}
-        onChange={(id) => onCompare(id ?? null)}
-      />
-      <Input
-        size="small"
-        style={{ width: 170 }}
-        placeholder={t('scenarioName')}
-        aria-label={t('scenarioName')}
-        maxLength={100}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <Button
-        size="small"
-        disabled={name.trim() === '' || save.pending}
-        onClick={() => void save.run({ name: name.trim(), scenario })}
-      >
-        {t('keep')}
-      </Button>
-      {named !== undefined && (
-        <Popconfirm
-          title={t('removeExplain', { name: named.name })}
-          onConfirm={() => {
-            if (named.id === otherId) onCompare(null);
-            void remove.run({ scenarioId: named.id });
-          }}
+      <div className={styles.fields}>
+        <FormField label={t('openScenario')}>
+          <Select<number>
+            aria-label={t('openScenario')}
+            placeholder={t('noneChosen')}
+            value={named?.id ?? null}
+            options={options}
+            onChange={(id) => {
+              const chosen = saved.find((row) => row.id === id);
+              if (chosen === undefined) return;
+              setName(chosen.name);
+              onOpen(chosen.scenario);
+            }}
+          />
+        </FormField>
+        <FormField label={t('compareWith')}>
+          <Select<number | null>
+            allowClear
+            aria-label={t('compareWith')}
+            placeholder={t('noneChosen')}
+            value={otherId}
+            options={options}
+            onChange={(id) => onCompare(id ?? null)}
+          />
+        </FormField>
+        <FormField
+          label={t('scenarioName')}
+          wrong={tried && name.trim() === '' ? t('nameMissing') : undefined}
         >
-          <Button size="small" type="text">
-            {t('remove')}
+          <Input
+            aria-label={t('scenarioName')}
+            maxLength={100}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </FormField>
+        <div className={styles.keep}>
+          <Button
+            loading={save.pending ? { delay: 300 } : false}
+            onClick={() => {
+              setTried(true);
+              if (name.trim() !== '') void save.run({ name: name.trim(), scenario });
+            }}
+          >
+            {t('keep')}
           </Button>
-        </Popconfirm>
-      )}
+          {named !== undefined && (
+            <Popconfirm
+              title={t('removeExplain', { name: named.name })}
+              onConfirm={() => {
+                if (named.id === otherId) onCompare(null);
+                void remove.run({ scenarioId: named.id });
+              }}
+            >
+              <Button type="text">{t('remove')}</Button>
+            </Popconfirm>
+          )}
+        </div>
+      </div>
       <ErrorNotice
         error={save.error ?? remove.error}
         onClose={() => {

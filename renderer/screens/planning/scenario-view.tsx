@@ -1,6 +1,7 @@
+import { MenuUnfoldOutlined } from '@ant-design/icons';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App } from 'antd';
+import { App, Button } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,6 +34,7 @@ export function ScenarioView({ tabs }: { readonly tabs: ReactNode }) {
   const businessDate = info.data?.businessDate ?? '';
   const [openKey, setOpenKey] = useState<string | null>(null);
   const [otherId, setOtherId] = useState<number | null>(null);
+  const [folded, setFolded] = useState(false);
   const scenarios = useQuery(orpc.planning.scenarios.queryOptions());
   const other = scenarios.data?.find((row) => row.id === otherId);
   const asked = useDeferredValue(draft);
@@ -51,11 +53,16 @@ export function ScenarioView({ tabs }: { readonly tabs: ReactNode }) {
     () => comparedLines(plan.data?.lines ?? [], other === undefined ? null : compared.data?.lines),
     [plan.data, other, compared.data],
   );
-  const columns = usePlanColumns(other?.name ?? null);
+  const columns = usePlanColumns(other?.name ?? null, businessDate);
   const submit = useCommand(db.purchasing.requests.submit);
   const wanted = rows.filter((row) => row.orderQuantity > 0);
   const opened = rows.find((row) => row.key === openKey);
 
+  // Beside a panel there is room for the table or for the form, and the panel is about the table.
+  const open = (key: string | null) => {
+    setOpenKey(key);
+    setFolded(key !== null);
+  };
   const takePast = async () => {
     const to = businessDate;
     const from = dayjs(to)
@@ -100,10 +107,10 @@ export function ScenarioView({ tabs }: { readonly tabs: ReactNode }) {
           />
         ) : undefined
       }
-      detail={opened && <PlanPanel line={opened} />}
+      detail={opened && <PlanPanel line={opened} businessDate={businessDate} />}
       detailTitle={opened && `${opened.familyName} ${opened.size}`}
-      detailWidth={520}
-      onCloseDetail={() => setOpenKey(null)}
+      detailWidth={540}
+      onCloseDetail={() => open(null)}
       footer={
         plan.data && (
           <span>
@@ -123,11 +130,23 @@ export function ScenarioView({ tabs }: { readonly tabs: ReactNode }) {
         )
       }
     >
-      <div className={styles.scenario}>
+      <div className={styles.scenario} data-folded={folded}>
+        {folded && (
+          <Button
+            className={styles.unfold}
+            type="text"
+            icon={<MenuUnfoldOutlined />}
+            title={t('assumptions')}
+            aria-label={t('assumptions')}
+            onClick={() => setFolded(false)}
+          />
+        )}
         {ready ? (
           <ScenarioForm
             draft={draft}
             businessDate={businessDate}
+            hidden={folded}
+            onHide={() => setFolded(true)}
             shelf={
               <ScenarioShelf
                 scenario={input}
@@ -149,7 +168,8 @@ export function ScenarioView({ tabs }: { readonly tabs: ReactNode }) {
           rows={isEmpty ? [] : plan.data === undefined ? undefined : rows}
           columns={columns}
           rowId={(row) => row.key}
-          onOpen={(row) => setOpenKey(row.key)}
+          selectedId={openKey}
+          onOpen={(row) => open(row.key)}
           loading={!isEmpty && plan.isPending}
           empty={{ title: t('empty.scenario.title'), hint: t('empty.scenario.hint') }}
           exportName={t('tab.scenario')}

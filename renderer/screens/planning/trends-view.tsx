@@ -84,19 +84,30 @@ type Figures = Trend['rows'][number];
 function TrendCard({ trend }: { readonly trend: Trend }) {
   const columns = useMemo<GridColumn<Figures>[]>(
     () => [
-      {
-        id: 'label',
-        heading: trend.labelHeading,
-        flex: 1,
-        minWidth: 130,
-        value: (row) => row.label,
-      },
+      ...(trend.partHeadings === undefined
+        ? [
+            {
+              id: 'label',
+              heading: trend.labelHeading,
+              flex: 1,
+              minWidth: 130,
+              value: (row: Figures) => row.label,
+            },
+          ]
+        : trend.partHeadings.map((heading, index) => ({
+            id: `part${index}`,
+            heading,
+            flex: 1,
+            minWidth: 96,
+            wrap: true,
+            value: (row: Figures) => row.parts?.[index] ?? '',
+          }))),
       ...trend.columns.map(
         (heading, index): GridColumn<Figures> => ({
           id: `v${index}`,
           heading,
           kind: 'integer',
-          width: 110,
+          width: 92,
           value: (row) => row.values[index] ?? 0,
           text: (row) => row.texts?.[index] ?? String(row.values[index] ?? 0),
         }),

@@ -10,11 +10,14 @@ export interface Trend {
   readonly title: string;
   readonly spec: ChartSpec;
   readonly labelHeading: string;
+  /** Where the label is put together: a heading for each of its parts. */
+  readonly partHeadings?: readonly string[];
   readonly columns: readonly string[];
   readonly emptyText: string;
   readonly rows: readonly {
     readonly key: string;
     readonly label: string;
+    readonly parts?: readonly string[];
     readonly values: readonly number[];
     /** Where a value is not shown as a whole number. */
     readonly texts?: readonly string[];
@@ -23,6 +26,8 @@ export interface Trend {
 
 /** Bars beyond this are too thin to read; the table has them all. */
 const MOST_BARS = 16;
+/** The same where a bar has two lines beside it, the task and the item. */
+const MOST_TALL_BARS = 10;
 
 interface DayTotals {
   readonly key: string;
@@ -89,31 +94,37 @@ interface UseRow {
 /** Use of each family a person-trip, task by task; weights are left to the table. */
 export function perPersonTrip(rows: readonly UseRow[], t: TFunction): Trend {
   const pieces = rows.filter((row) => !['g', 'mL', 'kg', 'L'].includes(row.baseUnit));
-  const shown = pieces.toSorted((a, b) => b.used - a.used).slice(0, MOST_BARS);
+  const shown = pieces
+    .toSorted((a, b) => b.used - a.used)
+    .slice(0, MOST_TALL_BARS)
+    .sort((a, b) => b.perPersonTripHundredths - a.perPersonTripHundredths);
   const label = (row: UseRow) => `${row.taskTypeName} · ${row.familyName}`;
   const perTrip = (row: UseRow) => row.perPersonTripHundredths / 100;
   return {
     name: 'use',
     title: t('planning:trend.use'),
     labelHeading: t('planning:trend.taskAndItem'),
+    partHeadings: [t('terms:word.taskType'), t('terms:word.item')],
     columns: [t('planning:trend.perTrip'), t('planning:used'), t('planning:trend.personTrips')],
     emptyText: t('planning:trend.noUse'),
     spec: {
       horizontal: true,
-      unit: t('planning:trend.perTripUnit'),
-      categories: shown.map(label),
+      unit: t('planning:trend.perTrip'),
+      categories: shown.map((row) => `${row.taskTypeName}\n${row.familyName}`),
       series: [
         {
           name: t('planning:trend.perTrip'),
           kind: 'bar',
           tone: 'accent',
           values: shown.map(perTrip),
+          labels: shown.map((row) => `${perTrip(row).toFixed(2)} ${row.baseUnit}`),
         },
       ],
     },
     rows: rows.map((row) => ({
       key: `${row.taskTypeId ?? 0}/${row.familyId}`,
       label: label(row),
+      parts: [row.taskTypeName, row.familyName],
       values: [row.perPersonTripHundredths, row.used, row.personTrips],
       texts: [
         `${perTrip(row).toFixed(2)} ${row.baseUnit}`,

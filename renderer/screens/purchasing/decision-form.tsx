@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ProcedureName } from '#contract/access.ts';
 import { useApprover } from '../../app/approver.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { PersonNameField } from '../../components/person-name-field.tsx';
 import styles from './purchasing.module.css';
 
@@ -42,33 +43,47 @@ export function DecisionForm({
   const approve = () => say('approved');
   const rejects = named && note.trim() !== '' && !pending;
   useShortcut('F8', approve, { label: t('approve'), enabled: named && !pending });
-  const hint =
-    approver.refusal ??
-    (own || !named ? t('approverNeeded', { maker }) : rejects ? '' : t('noteNeeded'));
+  const asked = approver.refusal ?? t('approverNeeded', { maker });
   return (
     <section className={styles.box} aria-label={t('decision')}>
-      <PersonNameField
-        width={130}
-        label={t('approver')}
-        value={approver.typed}
-        status={own ? 'error' : ''}
-        {...(approver.onChange === undefined ? {} : { onChange: approver.onChange })}
-      />
-      <Input
-        style={{ flex: 1, minWidth: 140 }}
-        value={note}
-        placeholder={t('decisionNote')}
-        aria-label={t('decisionNote')}
-        onChange={(event) => setNote(event.target.value)}
-      />
-      <Button type="primary" disabled={!named || pending} onClick={approve} aria-keyshortcuts="F8">
-        {t('approve')} <KeyHint keys="F8" />
-      </Button>
-      <Button disabled={!rejects} onClick={() => say('rejected')}>
-        {t('reject')}
-      </Button>
-      {children}
-      {hint !== '' && <span className="hq-soft">{hint}</span>}
+      <FormGrid>
+        <FormField
+          label={t('approver')}
+          required
+          {...(own ? { wrong: asked } : named ? {} : { hint: asked })}
+        >
+          <PersonNameField
+            width="100%"
+            label={t('approver')}
+            value={approver.typed}
+            status={own ? 'error' : ''}
+            {...(approver.onChange === undefined ? {} : { onChange: approver.onChange })}
+          />
+        </FormField>
+        <FormField
+          label={t('decisionNote')}
+          {...(named && !rejects ? { hint: t('noteNeeded') } : {})}
+        >
+          <Input
+            value={note}
+            aria-label={t('decisionNote')}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </FormField>
+      </FormGrid>
+      <FormFoot
+        submit={{
+          label: t('approve'),
+          keys: 'F8',
+          onClick: approve,
+          disabled: !named || pending,
+        }}
+      >
+        <Button disabled={!rejects} onClick={() => say('rejected')}>
+          {t('reject')}
+        </Button>
+        {children}
+      </FormFoot>
     </section>
   );
 }

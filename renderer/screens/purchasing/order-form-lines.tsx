@@ -6,6 +6,7 @@ import { money, qty } from '../../app/format.ts';
 import { PartyPicker } from '../../components/pickers.tsx';
 import { QuantityField } from '../../components/quantity-field.tsx';
 import { leftOf, type OrderDraftLine, orderProblem } from './order-draft.ts';
+import { packsOfPrice } from './packs-of-price.ts';
 import { PriceField } from './price-field.tsx';
 import styles from './purchasing.module.css';
 import { lineAmount } from './request-draft.ts';
@@ -37,9 +38,15 @@ export function OrderFormLines({
           <th scope="col" className={styles.numeric}>
             {t('toBeOrdered')}
           </th>
-          <th scope="col">{t('terms:word.supplier')}</th>
-          <th scope="col">{t('terms:word.quantity')}</th>
-          <th scope="col">{t('price')}</th>
+          <th scope="col" className={styles.needed}>
+            {t('terms:word.supplier')}
+          </th>
+          <th scope="col" className={styles.needed}>
+            {t('terms:word.quantity')}
+          </th>
+          <th scope="col" className={styles.needed}>
+            {t('price')}
+          </th>
           <th scope="col" className={styles.numeric}>
             {t('terms:word.amount')}
           </th>
@@ -96,6 +103,8 @@ function LineRow({
         <PartyPicker
           size="small"
           style={{ width: 180 }}
+          placeholder={t('chooseSupplier')}
+          aria-label={t('terms:word.supplier')}
           disabled={line.left}
           value={line.supplierId}
           status={problem === 'supplier' ? 'error' : ''}
@@ -113,7 +122,10 @@ function LineRow({
           status={problem === 'quantity' ? 'error' : ''}
           onChange={(quantity, enteredAs) => set({ quantity: quantity ?? null, enteredAs })}
         />
-        {line.enteredAs !== '' && <div className="hq-soft">{line.enteredAs}</div>}
+        <div className="hq-soft">
+          {line.enteredAs ||
+            packsOfPrice(line.quantity ?? 0, line.price.per, packs, asked.baseUnit)}
+        </div>
       </td>
       <td>
         <PriceField

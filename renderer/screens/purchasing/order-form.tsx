@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { App, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PurchaseRequest } from '#contract/purchasing.ts';
@@ -12,7 +12,7 @@ import { refusedLines } from '../../app/refused-lines.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { PartyPicker } from '../../components/pickers.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
@@ -34,7 +34,7 @@ import { OrderFormLines } from './order-form-lines.tsx';
 import styles from './purchasing.module.css';
 import { useItems } from './use-items.ts';
 
-/** The page on which an approved request becomes orders, one a supplier. */
+/** The page on which an approved request becomes orders, one per supplier. */
 export function OrderFormPage({
   requestId,
   onDone,
@@ -45,17 +45,12 @@ export function OrderFormPage({
 }) {
   const { t } = useTranslation('purchasing');
   const query = useQuery(orpc.purchasing.requests.get.queryOptions({ input: { requestId } }));
-  useShortcut('Escape', () => onDone(), { label: t('aside') });
+  useShortcut('Escape', () => onDone(), { label: t('backToRequest') });
   return (
     <ScreenLayout
       title={t('ordersFrom', { number: query.data?.number ?? '' })}
       plain
       notice={query.error ? <ErrorNotice error={query.error} /> : undefined}
-      actions={
-        <Button onClick={() => onDone()} aria-keyshortcuts="Escape">
-          {t('backToRequest')} <KeyHint keys="Escape" />
-        </Button>
-      }
     >
       {query.data === undefined ? (
         <PanelSkeleton />
@@ -103,8 +98,8 @@ function OrderForm({
     );
     onDone(orders[0]?.id);
   };
-  const blocked =
-    !ready || place.pending || request.status !== 'approved' || draft.lines.every((l) => l.left);
+  const nothing = draft.lines.every((line) => line.left);
+  const blocked = !ready || place.pending || request.status !== 'approved' || nothing;
   useShortcut('F8', () => void send(), { label: t('placeOrders'), enabled: !blocked });
   if (!ready) return <PanelSkeleton />;
   const refused = refusedLines(place.error);
@@ -125,23 +120,24 @@ function OrderForm({
         onChoose={(supplierId) => change((before) => withSupplier(before, supplierId))}
       />
       <Heads draft={draft} onChange={change} />
-      <div className={styles.actions}>
-        <span style={{ flex: 1 }} />
-        <span className="hq-soft">
-          {t('ordersSum', {
-            count: planned.length,
-            amount: money(planned.reduce((sum, order) => sum + order.amount, 0)),
-          })}
-        </span>
-        <Button
-          type="primary"
-          disabled={blocked}
-          onClick={() => void send()}
-          aria-keyshortcuts="F8"
-        >
-          {t('placeOrders')} <KeyHint keys="F8" />
-        </Button>
-      </div>
+      <p className="hq-soft">
+        {nothing
+          ? t('nothingToOrder')
+          : t('ordersSum', {
+              count: planned.length,
+              amount: money(planned.reduce((sum, order) => sum + order.amount, 0)),
+            })}
+      </p>
+      <FormFoot
+        submit={{
+          label: t('placeOrders'),
+          keys: 'F8',
+          onClick: () => void send(),
+          disabled: blocked,
+          loading: place.pending,
+        }}
+        cancel={{ label: t('backToRequest'), onClick: () => onDone() }}
+      />
     </section>
   );
 }
@@ -162,6 +158,7 @@ function SupplierForAll({
       <PartyPicker
         size="small"
         style={{ width: 200 }}
+        placeholder={t('chooseSupplier')}
         value={null}
         aria-label={t('supplierForAll', { count: missing })}
         onChange={(supplierId) => {

@@ -2,8 +2,9 @@ import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '#contract/items.ts';
 import type { PurchaseOrder } from '#contract/purchasing.ts';
-import { integer, money, qty } from '../../app/format.ts';
-import { priceText } from '../../app/price.ts';
+import { money, qty } from '../../app/format.ts';
+import { priceText, typedPrice } from '../../app/price.ts';
+import { packsOfPrice } from './packs-of-price.ts';
 import styles from './purchasing.module.css';
 
 /** Lines of an order with how far each has come. */
@@ -21,7 +22,7 @@ export function OrderLines({
 }) {
   const { t } = useTranslation('purchasing');
   const open = order.status === 'open';
-  const some = (value: number) => (value === 0 ? '' : integer(value));
+  const some = (value: number, unit: string) => (value === 0 ? '' : qty(value, unit));
   // What was sent back and what was given up are the exception: columns of their own only then.
   const headings = (['received', 'returned', 'cancelled', 'open'] as const).filter(
     (heading) =>
@@ -36,7 +37,7 @@ export function OrderLines({
             {t('ordered')}
           </th>
           <th scope="col" className={styles.numeric}>
-            {t('price')}
+            {t('priceAndAmount')}
           </th>
           {headings.map((heading) => (
             <th key={heading} scope="col" className={styles.numeric}>
@@ -51,42 +52,52 @@ export function OrderLines({
         </tr>
       </thead>
       <tbody>
-        {order.lines.map((line) => (
-          <tr key={line.id}>
-            <td>
-              <span className="hq-code">{line.itemCode}</span> {line.itemName}
-              <div className="hq-soft">{line.spec}</div>
-              {line.note !== '' && <div className="hq-soft">{line.note}</div>}
-            </td>
-            <td className={styles.numeric}>
-              {qty(line.quantity, line.baseUnit)}
-              {line.enteredAs !== '' && <div className="hq-soft">{line.enteredAs}</div>}
-            </td>
-            <td className={styles.numeric}>
-              {priceText(line.price, items.get(line.itemId)?.packs ?? [], line.baseUnit)}
-              <div className="hq-soft">{money(line.amount)}</div>
-            </td>
-            {headings.map((heading) => (
-              <td key={heading} className={styles.numeric}>
-                {heading === 'open' ? <strong>{some(line.open)}</strong> : some(line[heading])}
-              </td>
-            ))}
-            {open && (
+        {order.lines.map((line) => {
+          const packs = items.get(line.itemId)?.packs ?? [];
+          const { per } = typedPrice(line.price, packs);
+          return (
+            <tr key={line.id}>
               <td>
-                {line.open > 0 && (
-                  <Popconfirm
-                    title={t('giveUpExplain', { quantity: qty(line.open, line.baseUnit) })}
-                    onConfirm={() => onGiveUp(line.id)}
-                  >
-                    <Button size="small" disabled={pending}>
-                      {t('giveUp')}
-                    </Button>
-                  </Popconfirm>
-                )}
+                <span className="hq-code">{line.itemCode}</span> {line.itemName}
+                <div className="hq-soft">{line.spec}</div>
+                {line.note !== '' && <div className="hq-soft">{line.note}</div>}
               </td>
-            )}
-          </tr>
-        ))}
+              <td className={styles.numeric}>
+                {qty(line.quantity, line.baseUnit)}
+                <div className="hq-soft">
+                  {line.enteredAs || packsOfPrice(line.quantity, per, packs, line.baseUnit)}
+                </div>
+              </td>
+              <td className={styles.numeric}>
+                {priceText(line.price, packs, line.baseUnit)}
+                <div className="hq-soft">{money(line.amount)}</div>
+              </td>
+              {headings.map((heading) => (
+                <td key={heading} className={styles.numeric}>
+                  {heading === 'open' ? (
+                    <strong>{some(line.open, line.baseUnit)}</strong>
+                  ) : (
+                    some(line[heading], line.baseUnit)
+                  )}
+                </td>
+              ))}
+              {open && (
+                <td>
+                  {line.open > 0 && (
+                    <Popconfirm
+                      title={t('giveUpExplain', { quantity: qty(line.open, line.baseUnit) })}
+                      onConfirm={() => onGiveUp(line.id)}
+                    >
+                      <Button size="small" disabled={pending}>
+                        {t('giveUp')}
+                      </Button>
+                    </Popconfirm>
+                  )}
+                </td>
+              )}
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

@@ -10,10 +10,12 @@ import { dateTimeOfInstant, money } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DocumentLink } from '../../components/document-link.tsx';
+import { DueDate } from '../../components/due-date.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
+import { PrintMenu } from '../../components/print-menu.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
 import { OrderExport } from './order-export.tsx';
 import { OrderLines } from './order-lines.tsx';
@@ -32,9 +34,9 @@ export function OrderPanel({ orderId }: { readonly orderId: number }) {
   const giveUp = (lineId?: number) => void cancel.run({ orderId, lineId });
   return (
     <>
-      <Head order={order} />
       <ErrorNotice error={cancel.error} onClose={cancel.clearError} />
       <Actions order={order} pending={cancel.pending} onGiveUp={() => giveUp()} />
+      <Head order={order} />
       <OrderLines order={order} items={items} onGiveUp={giveUp} pending={cancel.pending} />
       <Receipts order={order} />
     </>
@@ -44,6 +46,7 @@ export function OrderPanel({ orderId }: { readonly orderId: number }) {
 function Head({ order }: { readonly order: PurchaseOrder }) {
   const { t } = useTranslation('purchasing');
   const { supplier } = order;
+  const info = useQuery(orpc.workspace.info.queryOptions());
   const contact = [supplier.contact, supplier.phone, supplier.address]
     .filter((part) => part !== '')
     .join(' · ');
@@ -55,10 +58,22 @@ function Head({ order }: { readonly order: PurchaseOrder }) {
           value: <StateTag kind="purchaseOrderStatus" state={order.status} />,
         },
         { label: t('terms:word.amount'), value: money(order.amount) },
-        { label: t('terms:word.supplier'), value: order.supplierName, wide: true },
+        { label: t('terms:word.supplier'), value: order.supplierName },
         contact === '' ? null : { label: t('contact'), value: contact, wide: true },
         { label: t('terms:word.date'), value: order.businessDate },
-        { label: t('expectedOn'), value: order.expectedOn ?? '—' },
+        {
+          label: t('expectedOn'),
+          value:
+            order.status === 'open' ? (
+              <DueDate
+                on={order.expectedOn}
+                today={info.data?.businessDate ?? ''}
+                overdue={t('late')}
+              />
+            ) : (
+              (order.expectedOn ?? '—')
+            ),
+        },
         { label: t('funding'), value: order.fundingSource === '' ? '—' : order.fundingSource },
         { label: t('request'), value: order.requestNumber ?? '—' },
         { label: t('terms:word.operator'), value: order.author },
@@ -95,6 +110,7 @@ function Actions({
           </Popconfirm>
         </>
       )}
+      <PrintMenu form="purchase-order" params={{ orderId: order.id }} fileName={order.number} />
       <OrderExport order={order} />
     </div>
   );

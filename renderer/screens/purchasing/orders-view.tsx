@@ -7,13 +7,14 @@ import {
   type PurchaseOrderSummary,
   purchaseOrderStatuses,
 } from '#contract/purchasing.ts';
+import type { ExpectedDelivery } from '#contract/receipts.ts';
+import { integer, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
+import { DueDate, dueText } from '../../components/due-date.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { PrintMenu } from '../../components/print-menu.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { ToneTag } from '../../components/state-tag.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { SupplierReturnForm } from './supplier-return-form.tsx';
 import type { PurchasingViewProps } from './views.ts';
@@ -25,7 +26,8 @@ export function OrdersView({ tabs, place, go }: PurchasingViewProps) {
   const [status, setStatus] = useState<PurchaseOrderStatus | undefined>();
   const list = useQuery(orpc.purchasing.orders.list.queryOptions({ input: {} }));
   const info = useQuery(orpc.workspace.info.queryOptions());
-  const columns = useColumns(info.data?.businessDate ?? '');
+  const deliveries = useQuery(orpc.receipts.expected.queryOptions());
+  const columns = useColumns(info.data?.businessDate ?? '', deliveries.data);
   const rows = useMemo(
     () => list.data?.filter((row) => status === undefined || row.status === status),
     [list.data, status],
@@ -40,10 +42,10 @@ export function OrdersView({ tabs, place, go }: PurchasingViewProps) {
       filters={
         <>
           {tabs}
-          <QuickFilter value={text} onChange={setText} />
+          <QuickFilter value={text} onChange={setText} width={160} />
           <Select<PurchaseOrderStatus>
             allowClear
-            style={{ width: 120 }}
+            style={{ width: 110 }}
             placeholder={t('allStates')}
             aria-label={t('terms:word.state')}
             value={status}
@@ -64,16 +66,6 @@ export function OrdersView({ tabs, place, go }: PurchasingViewProps) {
         )
       }
       detailTitle={receiptId === undefined ? (selected?.number ?? t('order')) : t('returning')}
-      detailExtra={
-        selected && (
-          <PrintMenu
-            size="small"
-            form="purchase-order"
-            params={{ orderId: selected.id }}
-            fileName={selected.number}
-          />
-        )
-      }
       detailWidth={760}
       onCloseDetail={close}
       footer={
@@ -106,17 +98,35 @@ export function OrdersView({ tabs, place, go }: PurchasingViewProps) {
   );
 }
 
-function useColumns(businessDate: string): GridColumn<PurchaseOrderSummary>[] {
+function useColumns(
+  businessDate: string,
+  deliveries: readonly ExpectedDelivery[] | undefined,
+): GridColumn<PurchaseOrderSummary>[] {
   const { t } = useTranslation('purchasing');
   return useMemo<GridColumn<PurchaseOrderSummary>[]>(() => {
-    const progress = (row: PurchaseOrderSummary) =>
-      row.status === 'open'
-        ? t('progress', { done: row.lineCount - row.openLines, lines: row.lineCount })
-        : '';
-    const late = (row: PurchaseOrderSummary) =>
-      row.status === 'open' && row.expectedOn !== null && row.expectedOn < businessDate;
+    const expected = new Map(
+      (deliveries ?? []).filter(({ kind }) => kind === 'order').map((entry) => [entry.id, entry]),
+    );
+    const progress = (row: PurchaseOrderSummary) => {
+      const delivery = expected.get(row.id);
+      if (row.status !== 'open' || delivery === undefined) return '';
+      const [only] = delivery.lines;
+      if (row.lineCount === 1 && only !== undefined) {
+        const { quantity, open, baseUnit } = only;
+        return t('cameOf', { came: integer(quantity - open), ordered: qty(quantity, baseUnit) });
+      }
+      const part = delivery.lines.some((line) => line.open < line.quantity);
+      const done = row.lineCount - row.openLines;
+      return t(part ? 'partOfLines' : 'wholeLines', { done, lines: row.lineCount });
+    };
+    const due = (row: PurchaseOrderSummary) => ({
+      on: row.expectedOn,
+      // What is closed is awaited no longer.
+      today: row.status === 'open' ? businessDate : '',
+      overdue: t('late'),
+    });
     return [
-      { field: 'number', heading: t('terms:word.number'), width: 160, pinned: 'left' },
+      { field: 'number', heading: t('terms:word.number'), width: 150, pinned: 'left' },
       {
         field: 'status',
         heading: t('terms:word.state'),
@@ -124,28 +134,21 @@ function useColumns(businessDate: string): GridColumn<PurchaseOrderSummary>[] {
         state: 'purchaseOrderStatus',
         width: 110,
       },
-      { field: 'supplierName', heading: t('terms:word.supplier'), flex: 1, minWidth: 170 },
-      { id: 'progress', heading: t('come'), value: progress, width: 110 },
+      { field: 'supplierName', heading: t('terms:word.supplier'), flex: 1, minWidth: 140 },
+      { id: 'progress', heading: t('come'), value: progress, width: 150 },
       { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 110 },
       {
         id: 'expectedOn',
         heading: t('expectedOn'),
         words: [`2020-12-28 ${t('late')}`],
         value: (row) => row.expectedOn ?? '',
-        text: (row) => (late(row) ? `${row.expectedOn} ${t('late')}` : (row.expectedOn ?? '')),
-        render: (row) =>
-          late(row) ? (
-            <ToneTag tone="attention">
-              {row.expectedOn} {t('late')}
-            </ToneTag>
-          ) : (
-            row.expectedOn
-          ),
+        text: (row) => dueText(due(row)),
+        render: (row) => (row.expectedOn === null ? null : <DueDate {...due(row)} />),
       },
-      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 130 },
-      { field: 'fundingSource', heading: t('funding'), width: 120 },
+      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 110 },
+      { field: 'fundingSource', heading: t('funding'), width: 110 },
       { field: 'requestNumber', heading: t('request'), width: 150 },
       { field: 'author', heading: t('terms:word.operator'), width: 90 },
     ];
-  }, [t, businessDate]);
+  }, [t, businessDate, deliveries]);
 }

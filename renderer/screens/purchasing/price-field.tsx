@@ -46,7 +46,7 @@ export function PriceField({
         popupMatchSelectWidth={false}
         value={keyOf(value.per)}
         aria-label={t('pricePer')}
-        options={offered.map((per) => ({ value: keyOf(per), label: `/${per.name}` }))}
+        options={offered.map((per) => ({ value: keyOf(per), label: `/${per.name || t('unit')}` }))}
         onChange={(key) => {
           const per = offered.find((candidate) => keyOf(candidate) === key);
           if (per) onChange({ ...value, per: { units: per.units, packs: per.packs } });

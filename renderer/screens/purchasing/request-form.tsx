@@ -11,6 +11,8 @@ import { refusedLines } from '../../app/refused-lines.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
@@ -42,15 +44,7 @@ interface FormProps {
 export function RequestFormPage(props: FormProps) {
   const { t } = useTranslation('purchasing');
   return (
-    <ScreenLayout
-      title={t('newRequest')}
-      plain
-      actions={
-        <Button onClick={() => props.onDone()} aria-keyshortcuts="Escape">
-          {t('aside')} <KeyHint keys="Escape" />
-        </Button>
-      }
-    >
+    <ScreenLayout title={t('newRequest')} plain>
       <RequestForm {...props} />
     </ScreenLayout>
   );
@@ -84,7 +78,7 @@ function RequestForm({ goods, onTaken, onDone }: FormProps) {
   const typed = typedLines(draft);
   const send = async () => {
     setShowProblems(true);
-    if (typed.some((line) => lineProblem(line) !== null)) return;
+    if (typed.length === 0 || typed.some((line) => lineProblem(line) !== null)) return;
     setSent(typed.map((line) => line.key));
     const made = await submit.run({
       reason: draft.reason.trim(),
@@ -96,7 +90,7 @@ function RequestForm({ goods, onTaken, onDone }: FormProps) {
     void message.success(t('submitted', { number: made.number }));
     onDone(made.id);
   };
-  const blocked = !ready || submit.pending || typed.length === 0;
+  const blocked = !ready || submit.pending;
   const add = () => change(withLine);
   useShortcut('F8', () => void send(), { label: t('submit'), enabled: !blocked });
   useShortcut('F2', add, { label: t('addLine') });
@@ -108,23 +102,22 @@ function RequestForm({ goods, onTaken, onDone }: FormProps) {
   return (
     <section className={styles.form} aria-label={t('newRequest')}>
       <p className="hq-soft">{t('requestExplain')}</p>
-      <div className={styles.head}>
-        <span className={styles.field}>
-          {t('neededBy')}
+      <FormGrid>
+        <FormField label={t('neededBy')}>
           <DateField
             value={draft.neededBy}
             aria-label={t('neededBy')}
             onChange={(neededBy) => change((before) => ({ ...before, neededBy }))}
           />
-        </span>
-        <Input
-          style={{ flex: 1, minWidth: 220 }}
-          value={draft.reason}
-          placeholder={t('reason')}
-          aria-label={t('reason')}
-          onChange={({ target }) => change((before) => ({ ...before, reason: target.value }))}
-        />
-      </div>
+        </FormField>
+        <FormField label={t('reason')} wide>
+          <Input
+            value={draft.reason}
+            aria-label={t('reason')}
+            onChange={({ target }) => change((before) => ({ ...before, reason: target.value }))}
+          />
+        </FormField>
+      </FormGrid>
       <ErrorNotice error={submit.error ?? items.error} onClose={submit.clearError} />
       <RequestLines
         lines={draft.lines}
@@ -141,19 +134,20 @@ function RequestForm({ goods, onTaken, onDone }: FormProps) {
         <Button type="text" onClick={clear}>
           {t('clear')}
         </Button>
-        <span style={{ flex: 1 }} />
-        <span className="hq-soft">
+        <span className={`${styles.end} hq-soft`}>
           {t('lineCount', { count: typed.length, amount: money(amount) })}
         </span>
-        <Button
-          type="primary"
-          disabled={blocked}
-          onClick={() => void send()}
-          aria-keyshortcuts="F8"
-        >
-          {t('submit')} <KeyHint keys="F8" />
-        </Button>
       </div>
+      <FormFoot
+        submit={{
+          label: t('submit'),
+          keys: 'F8',
+          onClick: () => void send(),
+          disabled: blocked,
+          loading: submit.pending,
+        }}
+        cancel={{ label: t('aside'), onClick: () => onDone() }}
+      />
     </section>
   );
 }

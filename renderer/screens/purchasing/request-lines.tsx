@@ -36,12 +36,18 @@ export function RequestLines({
     }
     return numbers;
   }, [open.data]);
+  // A request with nothing in it is told what its first line needs.
+  const nothing = lines.every(isBlank);
   return (
     <table className={`${styles.lines} ${styles.wide}`}>
       <thead>
         <tr>
-          <th scope="col">{t('terms:word.item')}</th>
-          <th scope="col">{t('terms:word.quantity')}</th>
+          <th scope="col" className={styles.needed}>
+            {t('terms:word.item')}
+          </th>
+          <th scope="col" className={styles.needed}>
+            {t('terms:word.quantity')}
+          </th>
           <th scope="col">{t('estimatedPrice')}</th>
           <th scope="col" className={styles.numeric}>
             {t('terms:word.amount')}
@@ -58,6 +64,7 @@ export function RequestLines({
           <LineRow
             key={line.key}
             line={line}
+            checked={context.showProblems && (nothing || !isBlank(line))}
             requestedBefore={requestedBefore.get(line.itemId ?? 0) ?? []}
             {...context}
           />
@@ -71,17 +78,19 @@ function LineRow({
   line,
   requestedBefore,
   items,
-  showProblems,
+  checked,
   refusalOf,
   onChange,
   onRemove,
 }: LineContext & {
   readonly line: RequestDraftLine;
+  /** Says what it lacks. */
+  readonly checked: boolean;
   readonly requestedBefore: readonly string[];
 }) {
   const { t } = useTranslation('purchasing');
   const item = items.get(line.itemId ?? 0);
-  const problem = showProblems && !isBlank(line) ? lineProblem(line) : null;
+  const problem = checked ? lineProblem(line) : null;
   const refusal = refusalOf(line.key);
   const amount = lineAmount(line);
   const set = (change: Partial<RequestDraftLine>) => onChange(line.key, change);
@@ -145,6 +154,8 @@ function LineRow({
           size="small"
           allowClear
           style={{ width: 170 }}
+          placeholder={t('chooseSupplier')}
+          aria-label={t('supplierThought')}
           value={line.supplierId}
           onChange={(supplierId) => set({ supplierId: supplierId ?? null })}
         />

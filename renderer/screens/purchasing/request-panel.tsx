@@ -7,15 +7,17 @@ import type { PurchaseRequest, PurchaseRequestLine } from '#contract/purchasing.
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { dateTimeOfInstant, money, qty } from '../../app/format.ts';
-import { priceText } from '../../app/price.ts';
+import { priceText, typedPrice } from '../../app/price.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
+import { PrintMenu } from '../../components/print-menu.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
 import { DecisionForm } from './decision-form.tsx';
+import { packsOfPrice } from './packs-of-price.ts';
 import styles from './purchasing.module.css';
 import { useItems } from './use-items.ts';
 import type { PurchasingPlace } from './views.ts';
@@ -35,8 +37,8 @@ export function RequestPanel({
   const request = query.data;
   return (
     <>
-      <Head request={request} />
       <Actions key={request.status} request={request} go={go} />
+      <Head request={request} />
       <Lines request={request} items={items} />
     </>
   );
@@ -74,7 +76,7 @@ function Head({ request }: { readonly request: PurchaseRequest }) {
               label: t('ordersMade'),
               wide: true,
               value: request.orders.map((order) => (
-                <span key={order.id} className={styles.field}>
+                <span key={order.id} className={styles.made}>
                   <Link to="/purchasing" search={{ orderId: order.id }} className="hq-code">
                     {order.number}
                   </Link>
@@ -101,7 +103,16 @@ function Actions({
   const order = () => go({ requestId: request.id, making: true });
   const approved = request.status === 'approved';
   useShortcut('F8', order, { label: t('toOrder'), enabled: approved });
-  if (request.status !== 'submitted' && !approved) return null;
+  const print = (
+    <PrintMenu
+      form="purchase-request"
+      params={{ requestId: request.id }}
+      fileName={request.number}
+    />
+  );
+  if (request.status !== 'submitted' && !approved) {
+    return <div className={styles.buttons}>{print}</div>;
+  }
   const withdraw = (
     <Popconfirm
       title={t(request.orders.length > 0 ? 'dropRestExplain' : 'withdrawExplain')}
@@ -126,6 +137,7 @@ function Actions({
           <Button type="primary" onClick={order} aria-keyshortcuts="F8">
             {t('toOrder')} <KeyHint keys="F8" />
           </Button>
+          {print}
           {withdraw}
         </div>
       ) : (
@@ -135,6 +147,7 @@ function Actions({
           pending={decide.pending}
           onDecide={(said) => void decide.run({ requestId: request.id, ...said })}
         >
+          {print}
           {withdraw}
         </DecisionForm>
       )}
@@ -151,10 +164,17 @@ function Lines({
 }) {
   const { t } = useTranslation('purchasing');
   const ordered = request.orders.length > 0;
+  const packsOf = (line: PurchaseRequestLine) => items.get(line.itemId)?.packs ?? [];
   const price = (line: PurchaseRequestLine) =>
-    line.price === null
-      ? '—'
-      : priceText(line.price, items.get(line.itemId)?.packs ?? [], line.baseUnit);
+    line.price === null ? '—' : priceText(line.price, packsOf(line), line.baseUnit);
+  const inPacks = (line: PurchaseRequestLine) =>
+    line.enteredAs ||
+    packsOfPrice(
+      line.quantity,
+      typedPrice(line.price, packsOf(line)).per,
+      packsOf(line),
+      line.baseUnit,
+    );
   return (
     <table className={styles.lines}>
       <thead>
@@ -187,7 +207,7 @@ function Lines({
             </td>
             <td className={styles.numeric}>
               {qty(line.quantity, line.baseUnit)}
-              {line.enteredAs !== '' && <div className="hq-soft">{line.enteredAs}</div>}
+              <div className="hq-soft">{inPacks(line)}</div>
             </td>
             {ordered && <td className={styles.numeric}>{qty(line.ordered, line.baseUnit)}</td>}
             <td className={styles.numeric}>{price(line)}</td>

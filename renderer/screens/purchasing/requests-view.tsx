@@ -5,7 +5,6 @@ import type { PurchaseRequestSummary } from '#contract/purchasing.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { PrintMenu } from '../../components/print-menu.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { RequestPanel } from './request-panel.tsx';
@@ -42,16 +41,6 @@ export function RequestsView({ tabs, place, go }: PurchasingViewProps) {
         requestId !== undefined && <RequestPanel key={requestId} requestId={requestId} go={go} />
       }
       detailTitle={selected?.number ?? t('request')}
-      detailExtra={
-        selected && (
-          <PrintMenu
-            size="small"
-            form="purchase-request"
-            params={{ requestId: selected.id }}
-            fileName={selected.number}
-          />
-        )
-      }
       detailWidth={720}
       onCloseDetail={() => go({ tab: 'requests' })}
       footer={

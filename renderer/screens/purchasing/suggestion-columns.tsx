@@ -21,8 +21,8 @@ export function useSuggestionColumns(edits: SuggestionEdits): GridColumn<Propose
     const numbers = (row: ProposedRow) =>
       row.openRequests.map((request) => request.number).join(' ');
     return [
-      { field: 'itemCode', heading: t('terms:word.code'), width: 96, pinned: 'left' },
-      { field: 'itemName', heading: t('terms:word.name'), width: 170, pinned: 'left' },
+      { field: 'itemCode', heading: t('terms:word.code'), width: 92, pinned: 'left' },
+      { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 140 },
       { field: 'spec', heading: t('terms:word.spec'), width: 150, hidden: true },
       {
         id: 'reasons',
@@ -35,7 +35,7 @@ export function useSuggestionColumns(edits: SuggestionEdits): GridColumn<Propose
           </ToneTag>
         ),
       },
-      { field: 'usable', heading: t('terms:word.usable'), kind: 'quantity', unit, width: 100 },
+      { field: 'usable', heading: t('terms:word.usable'), kind: 'quantity', unit, width: 90 },
       { field: 'runsOutOn', heading: t('runsOutOn'), kind: 'date', width: 104 },
       {
         id: 'quantity',
@@ -43,7 +43,7 @@ export function useSuggestionColumns(edits: SuggestionEdits): GridColumn<Propose
         headingHint: t('buyHint'),
         kind: 'quantity',
         unit,
-        width: 120,
+        width: 96,
         value: (row) => row.change.quantity ?? row.quantity,
         editable: true,
         onEdit: edits.quantity,
@@ -51,14 +51,14 @@ export function useSuggestionColumns(edits: SuggestionEdits): GridColumn<Propose
       {
         id: 'packs',
         heading: t('inPacks'),
-        width: 96,
+        width: 80,
         value: (row) => lineOfSuggestion(row).enteredAs,
       },
       {
         id: 'price',
         heading: t('price'),
         headingHint: t('priceHint'),
-        width: 120,
+        width: 100,
         value: typedPriceText,
         editable: true,
         onEdit: edits.price,
@@ -67,7 +67,7 @@ export function useSuggestionColumns(edits: SuggestionEdits): GridColumn<Propose
         id: 'amount',
         heading: t('terms:word.amount'),
         kind: 'money',
-        width: 120,
+        width: 100,
         value: proposedAmount,
       },
       {
@@ -80,16 +80,25 @@ export function useSuggestionColumns(edits: SuggestionEdits): GridColumn<Propose
             <ToneTag tone="information">{numbers(row)}</ToneTag>
           ),
       },
-      { field: 'supplierName', heading: t('terms:word.supplier'), width: 170 },
-      { field: 'onOrder', heading: t('onOrder'), kind: 'quantity', unit, zero: '' },
-      { field: 'requested', heading: t('requested'), kind: 'quantity', unit, zero: '' },
-      { field: 'promised', heading: t('promised'), kind: 'quantity', unit, zero: '' },
-      { field: 'minimum', heading: t('terms:word.minimum'), kind: 'quantity', unit },
-      { field: 'target', heading: t('terms:word.target'), kind: 'quantity', unit },
+      { field: 'supplierName', heading: t('terms:word.supplier'), width: 170, hidden: true },
+      // The terms of the sum stand in the panel; as columns for who wants to compare them.
+      { field: 'onOrder', heading: t('onOrder'), kind: 'quantity', unit, zero: '', hidden: true },
+      {
+        field: 'requested',
+        heading: t('requested'),
+        kind: 'quantity',
+        unit,
+        zero: '',
+        hidden: true,
+      },
+      { field: 'promised', heading: t('promised'), kind: 'quantity', unit, zero: '', hidden: true },
+      { field: 'minimum', heading: t('terms:word.minimum'), kind: 'quantity', unit, hidden: true },
+      { field: 'target', heading: t('terms:word.target'), kind: 'quantity', unit, hidden: true },
       {
         id: 'category',
         heading: t('terms:word.category'),
         width: 110,
+        hidden: true,
         value: (row) => t(`terms:category.${row.category}`),
       },
     ];

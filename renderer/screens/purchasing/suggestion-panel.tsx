@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { integer, qty, signedQty } from '../../app/format.ts';
+import { qty, signedQty } from '../../app/format.ts';
 import { priceText } from '../../app/price.ts';
 import { Facts } from '../../components/facts.tsx';
+import { ToneTag } from '../../components/state-tag.tsx';
 import styles from './purchasing.module.css';
 import { lineOfSuggestion, type ProposedRow } from './request-draft.ts';
 
@@ -37,7 +38,11 @@ export function SuggestionPanel({
         facts={[
           {
             label: t('terms:word.reason'),
-            value: row.reasons.map((reason) => t(`suggestionReason.${reason}`)).join(t('listMark')),
+            value: (
+              <ToneTag tone={row.reasons.includes('runs-out') ? 'danger' : 'attention'}>
+                {row.reasons.map((reason) => t(`suggestionReason.${reason}`)).join(t('listMark'))}
+              </ToneTag>
+            ),
             wide: true,
           },
           {
@@ -91,7 +96,7 @@ function SumTable({ row, safetyDays }: { readonly row: ProposedRow; readonly saf
       t('bridge', {
         lead: leadTime.days,
         safety: safetyDays,
-        used: integer(used),
+        used: qty(used, baseUnit),
         window: windowDays,
       }),
       qty(Math.ceil((used * bridgeDays) / windowDays), baseUnit),

@@ -50,20 +50,8 @@ export function SuggestionsView({
         <>
           {tabs}
           <QuickFilter value={text} onChange={setText} />
-          <Days
-            label={t('windowDays')}
-            short={t('windowShort')}
-            value={windowDays}
-            min={1}
-            onChange={setWindowDays}
-          />
-          <Days
-            label={t('safetyDays')}
-            short={t('safetyShort')}
-            value={safetyDays}
-            min={0}
-            onChange={setSafetyDays}
-          />
+          <Days label={t('windowDays')} value={windowDays} min={1} onChange={setWindowDays} />
+          <Days label={t('safetyDays')} value={safetyDays} min={0} onChange={setSafetyDays} />
         </>
       }
       primaryAction={{
@@ -92,6 +80,7 @@ export function SuggestionsView({
         columns={columns}
         rowId={(row) => row.itemId}
         onOpen={(row) => setOpenId(row.itemId)}
+        selectedId={openId ?? null}
         onSelectMany={(many) => setTicked(many.map((row) => row.itemId))}
         loading={list.isPending}
         quickFilter={text}
@@ -104,23 +93,19 @@ export function SuggestionsView({
 
 function Days({
   label,
-  short,
   value,
   min,
   onChange,
 }: {
   readonly label: string;
-  readonly short: string;
   readonly value: number;
   readonly min: number;
   readonly onChange: (days: number) => void;
 }) {
-  const { t } = useTranslation('purchasing');
   return (
     <InputNumber
-      style={{ width: 96 }}
-      prefix={<span className="hq-soft">{short}</span>}
-      suffix={<span className="hq-soft">{t('days')}</span>}
+      style={{ width: 160 }}
+      prefix={<span className="hq-soft">{label}</span>}
       controls={false}
       min={min}
       max={365}

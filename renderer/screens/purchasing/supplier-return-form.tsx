@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentLine, HouqinDocument } from '#contract/documents.ts';
@@ -9,7 +9,10 @@ import { db } from '../../app/db-client.ts';
 import { qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { refusedLines } from '../../app/refused-lines.ts';
+import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { usePostedToast } from '../../components/posted-toast.tsx';
 import { QuantityField } from '../../components/quantity-field.tsx';
@@ -49,6 +52,7 @@ function ReturnForm({
   const [chosen, setChosen] = useState<ReadonlyMap<number, Chosen>>(new Map());
   const [note, setNote] = useState('');
   const [sent, setSent] = useState<readonly number[]>([]);
+  const [tried, setTried] = useState(false);
   const send = useCommand(db.purchasing.returnToSupplier);
   const lines = receipt.lines.flatMap((line) => {
     const { quantity, reasonCode, enteredAs = '', reason = '' } = chosen.get(line.id) ?? {};
@@ -61,13 +65,23 @@ function ReturnForm({
   const refused = refusedLines(send.error);
   const set = (line: DocumentLine, change: Chosen) =>
     setChosen((before) => new Map(before).set(line.id, { ...before.get(line.id), ...change }));
+  const lacks = unreasoned
+    ? t('returnReasonNeeded')
+    : lines.length === 0
+      ? t('returnQuantityNeeded')
+      : undefined;
   const post = async () => {
+    setTried(true);
+    if (lacks !== undefined) return;
     setSent(lines.map((line) => line.lineId));
     const posted = await send.run({ receiptId: receipt.id, note: note.trim(), lines });
     if (posted === undefined) return;
     toast(posted);
     onDone();
   };
+  // Never off: the order beside it has an F8 of its own.
+  useShortcut('F8', () => void post(), { label: t('postReturn') });
+  useShortcut('Escape', onDone, { label: t('common:cancel') });
   return (
     <section aria-label={t('returnOf', { number: receipt.number })}>
       <h3>{t('returnOf', { number: receipt.number })}</h3>
@@ -96,23 +110,29 @@ function ReturnForm({
           ))}
         </tbody>
       </table>
-      <div className={styles.actions}>
-        <Input
-          style={{ flex: 1, minWidth: 140 }}
-          value={note}
-          placeholder={t('terms:word.note')}
-          aria-label={t('terms:word.note')}
-          onChange={(event) => setNote(event.target.value)}
+      <div className={styles.below}>
+        <FormField label={t('terms:word.note')}>
+          <Input
+            value={note}
+            aria-label={t('terms:word.note')}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </FormField>
+        {tried && lacks !== undefined && (
+          <span role="alert" className={styles.problem}>
+            {lacks}
+          </span>
+        )}
+        <FormFoot
+          submit={{
+            label: t('postReturn'),
+            keys: 'F8',
+            onClick: () => void post(),
+            disabled: send.pending,
+            loading: send.pending,
+          }}
+          cancel={{ onClick: onDone }}
         />
-        {unreasoned && <span className="hq-soft">{t('returnReasonNeeded')}</span>}
-        <Button onClick={onDone}>{t('common:cancel')}</Button>
-        <Button
-          type="primary"
-          disabled={lines.length === 0 || unreasoned || send.pending}
-          onClick={() => void post()}
-        >
-          {t('postReturn')}
-        </Button>
       </div>
     </section>
   );
@@ -176,7 +196,7 @@ function ReturnRow({
           size="small"
           style={{ marginBlockStart: 4, width: 120 }}
           value={chosen.reason ?? ''}
-          placeholder={t('terms:word.note')}
+          placeholder={t('reasonWords')}
           aria-label={t('reasonWords')}
           onChange={(event) => onChange({ reason: event.target.value })}
         />

@@ -11,6 +11,7 @@ import { describeError } from '../../app/error-text.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { usePostedToast } from '../../components/posted-toast.tsx';
 import { ScanField, type Scanned } from '../../components/scan-field.tsx';
@@ -55,6 +56,7 @@ export function ReceiptForm({
   const { t } = useTranslation('receiving');
   const toast = usePostedToast();
   const items = useQuery(orpc.items.list.queryOptions({ input: {} }));
+  const locations = useQuery(orpc.organisation.locations.list.queryOptions({ input: {} }));
   const [kind, setKind] = useState<Kind>('receipt');
   const [terms, setTerms] = useState<ReceiptTerms>(noTerms);
   const [lines, setLines] = useState<readonly DraftLine[]>(() => [draftLine()]);
@@ -121,6 +123,7 @@ export function ReceiptForm({
     <section className={styles.form} aria-label={t('form')}>
       <div className={styles.head}>
         <Segmented<Kind>
+          className={styles.kind}
           value={kind}
           onChange={setKind}
           options={[
@@ -128,17 +131,20 @@ export function ReceiptForm({
             { value: 'opening', label: t('terms:documentKind.opening') },
           ]}
         />
-        <ReceiptHead
-          opening={kind === 'opening'}
-          terms={terms}
-          onChange={(change) => setTerms((before) => ({ ...before, ...change }))}
-        />
+        <div className={styles.terms}>
+          <ReceiptHead
+            opening={kind === 'opening'}
+            terms={terms}
+            onChange={(change) => setTerms((before) => ({ ...before, ...change }))}
+          />
+        </div>
       </div>
       <ErrorNotice error={active.error ?? items.error} onClose={active.clearError} />
       <ReceiptLines
         lines={lines}
         businessDate={businessDate}
         inspects={kind === 'receipt'}
+        storeName={locations.data?.find((place) => place.kind === 'store')?.name ?? ''}
         showProblems={showProblems}
         refusalOf={(key) => refused.get(sent.indexOf(key))}
         onChange={(key, change) =>
@@ -154,6 +160,15 @@ export function ReceiptForm({
         }
       />
       <div className={styles.foot}>
+        <FormFoot
+          submit={{
+            label: t('post'),
+            keys: 'F8',
+            onClick: () => void submit(),
+            disabled: active.pending,
+            loading: active.pending,
+          }}
+        />
         <Button type="dashed" onClick={add} aria-keyshortcuts="F2">
           {t('addLine')} <KeyHint keys="F2" />
         </Button>
@@ -161,15 +176,6 @@ export function ReceiptForm({
           {t('clear')}
         </Button>
         <ScanField accept={['item']} onScan={scan} />
-        <Button
-          className={styles.post}
-          type="primary"
-          disabled={active.pending || typed.length === 0}
-          onClick={() => void submit()}
-          aria-keyshortcuts="F8"
-        >
-          {t('post')} <KeyHint keys="F8" />
-        </Button>
       </div>
     </section>
   );

@@ -1,5 +1,5 @@
-import { DeleteOutlined, SafetyOutlined } from '@ant-design/icons';
-import { Button, Input, Tooltip } from 'antd';
+import { DeleteOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../components/date-field.tsx';
@@ -7,7 +7,7 @@ import { ItemPicker, LocationPicker } from '../../components/pickers.tsx';
 import { QuantityField } from '../../components/quantity-field.tsx';
 import { ToneTag } from '../../components/state-tag.tsx';
 import { InspectionRow } from './inspection-row.tsx';
-import { type DraftLine, isBlank, type LineField, lineProblems } from './receipt-draft.ts';
+import { type DraftLine, type LineField, lineProblems } from './receipt-draft.ts';
 import type { LineContext } from './receipt-lines.tsx';
 import styles from './receiving.module.css';
 
@@ -16,14 +16,19 @@ export function ReceiptLineRow({
   line,
   businessDate,
   inspects,
-  showProblems,
+  storeName,
+  checked,
   refusalOf,
   onChange,
   onRemove,
-}: LineContext & { readonly line: DraftLine }) {
+}: LineContext & {
+  readonly line: DraftLine;
+  /** Says what it lacks. */
+  readonly checked: boolean;
+}) {
   const { t } = useTranslation('receiving');
   const [inspecting, setInspecting] = useState(false);
-  const problems = showProblems && !isBlank(line) ? lineProblems(line) : {};
+  const problems = checked ? lineProblems(line) : {};
   const refusal = refusalOf(line.key);
   const set = (change: Partial<DraftLine>) => onChange(line.key, change);
   const problem = (field: LineField) =>
@@ -117,23 +122,22 @@ export function ReceiptLineRow({
             size="small"
             allowClear
             style={{ width: 110 }}
-            placeholder={t('mainStore')}
+            placeholder={storeName}
+            aria-label={t('terms:word.location')}
             value={line.locationId ?? null}
             onChange={(locationId) => set({ locationId })}
           />
         </td>
         <td className={styles.buttons}>
           {inspects && (
-            <Tooltip title={t('inspect')}>
-              <Button
-                type="text"
-                size="small"
-                icon={<SafetyOutlined />}
-                aria-label={t('inspect')}
-                aria-expanded={shows}
-                onClick={() => setInspecting(!inspecting)}
-              />
-            </Tooltip>
+            <Button
+              type="text"
+              size="small"
+              aria-expanded={shows}
+              onClick={() => setInspecting(!inspecting)}
+            >
+              {t('inspect')}
+            </Button>
           )}
           <Button
             type="text"

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { DraftLine } from './receipt-draft.ts';
+import { type DraftLine, isBlank } from './receipt-draft.ts';
 import { ReceiptLineRow } from './receipt-line-row.tsx';
 import styles from './receiving.module.css';
 
 /** What every line of the table is told. */
 export interface LineContext {
   readonly businessDate: string;
+  /** Where goods go that name no place. */
+  readonly storeName: string;
   /** Lines are inspected: some may be quarantined or rejected. */
   readonly inspects: boolean;
   /** Show what is missing; before the first try nothing is marked. */
@@ -22,15 +24,21 @@ export function ReceiptLines({
   ...context
 }: LineContext & { readonly lines: readonly DraftLine[] }) {
   const { t } = useTranslation('receiving');
+  // A receipt with nothing in it is told what its first line needs.
+  const nothing = lines.every(isBlank);
   return (
     <table className={styles.lines}>
       <thead>
         <tr>
-          <th scope="col">{t('terms:word.item')}</th>
+          <th scope="col" className={styles.needed}>
+            {t('terms:word.item')}
+          </th>
           <th scope="col">{t('terms:word.lot')}</th>
           <th scope="col">{t('terms:word.madeOn')}</th>
           <th scope="col">{t('terms:word.expiresOn')}</th>
-          <th scope="col">{t(context.inspects ? 'accepted' : 'terms:word.quantity')}</th>
+          <th scope="col" className={styles.needed}>
+            {t(context.inspects ? 'accepted' : 'terms:word.quantity')}
+          </th>
           <th scope="col">{t('amountYuan')}</th>
           <th scope="col">{t('terms:word.location')}</th>
           <th scope="col">
@@ -40,7 +48,12 @@ export function ReceiptLines({
       </thead>
       <tbody>
         {lines.map((line) => (
-          <ReceiptLineRow key={line.key} line={line} {...context} />
+          <ReceiptLineRow
+            key={line.key}
+            line={line}
+            checked={context.showProblems && (nothing || !isBlank(line))}
+            {...context}
+          />
         ))}
       </tbody>
     </table>

@@ -46,6 +46,7 @@ export function ReceivingScreen() {
               children: (
                 <ExpectedDeliveries
                   rows={expected.data}
+                  businessDate={info.data?.businessDate ?? ''}
                   loading={expected.isPending}
                   onTake={({ kind, id }) =>
                     void navigate({

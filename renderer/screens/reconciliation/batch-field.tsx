@@ -12,7 +12,7 @@ const MOST_FOUND = 100;
 /** The words for why a dispatch was proposed. */
 export function useEvidenceWords(): (evidence: Proposal['evidence']) => string {
   const { t } = useTranslation('reconciliation');
-  return (evidence) => evidence.map((kind) => t(`terms:evidence.${kind}`)).join(t('separator'));
+  return (evidence) => evidence.map((kind) => t(`terms:evidence.${kind}`)).join(' · ');
 }
 
 /** A batch number: one of those proposed, or any dispatch that holds what is typed. */

@@ -35,6 +35,7 @@ export function ClosePanel({ closeId }: { readonly closeId: number }) {
   if (query.data === undefined) return <PanelSkeleton />;
   const close = query.data;
   const { totals } = close.sheet.reconciliation;
+  const unsigned = totals.dispatches - close.sheet.signed.length;
   const days = close.from === close.to ? close.from : `${close.from} — ${close.to}`;
   return (
     <div className={styles.detail}>
@@ -42,6 +43,9 @@ export function ClosePanel({ closeId }: { readonly closeId: number }) {
         <ToneTag tone={close.status === 'closed' ? 'good' : 'attention'}>
           {t(`close.status.${close.status}`)}
         </ToneTag>
+        {unsigned > 0 && (
+          <ToneTag tone="attention">{t('close.unfinished', { count: unsigned })}</ToneTag>
+        )}
         <PrintMenu
           form="closed-sheet"
           params={{ closeId }}
@@ -60,10 +64,9 @@ export function ClosePanel({ closeId }: { readonly closeId: number }) {
       </div>
       <Facts
         facts={[
-          { label: t('close.number'), value: close.number },
           { label: t('period'), value: days },
           { label: t('close.signedBy'), value: close.signedBy },
-          { label: t('terms:word.recordedAt'), value: dateTimeOfInstant(close.recordedAt) },
+          { label: t('close.closedAt'), value: dateTimeOfInstant(close.recordedAt) },
           { label: t('dispatches'), value: integer(totals.dispatches) },
           { label: t('personTrips'), value: integer(totals.personTrips) },
           { label: t('explain.kept'), value: integer(close.sheet.explanations.length) },

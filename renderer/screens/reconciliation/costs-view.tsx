@@ -1,23 +1,24 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Segmented } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CostGrouping, type CostRow, costGroupings } from '#contract/reconciliation.ts';
 import { integer, money } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { usePeriod } from '../../app/use-period.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
-import { DateRangeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { PrintMenu } from '../../components/print-menu.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { usePeriod } from './use-period.ts';
+import { ReconciliationTabs } from './reconciliation-tabs.tsx';
 
 /** What dispatches cost, by squad, task, day or one by one. */
-export function CostsView({ tabs }: { readonly tabs: ReactNode }) {
+export function CostsView() {
   const { t } = useTranslation('reconciliation');
   const navigate = useNavigate();
-  const { period, choose } = usePeriod();
+  const days = usePeriod('reconciliation');
+  const { period } = days;
   const [by, setBy] = useState<CostGrouping>('squad');
   const input = period && { ...period, by };
   const costs = useQuery(
@@ -31,22 +32,14 @@ export function CostsView({ tabs }: { readonly tabs: ReactNode }) {
   return (
     <ScreenLayout
       title={t('title')}
+      tabs={<ReconciliationTabs view="costs" days={days} />}
       filters={
-        <>
-          {tabs}
-          <DateRangeField
-            from={period?.from}
-            to={period?.to}
-            onChange={choose}
-            aria-label={t('period')}
-          />
-          <Segmented<CostGrouping>
-            value={by}
-            aria-label={t('cost.by')}
-            options={costGroupings.map((value) => ({ value, label: t(`cost.${value}`) }))}
-            onChange={setBy}
-          />
-        </>
+        <Segmented<CostGrouping>
+          value={by}
+          aria-label={t('cost.by')}
+          options={costGroupings.map((value) => ({ value, label: t(`cost.${value}`) }))}
+          onChange={setBy}
+        />
       }
       actions={
         <PrintMenu
@@ -96,9 +89,15 @@ export function CostsView({ tabs }: { readonly tabs: ReactNode }) {
 
 function useColumns(by: CostGrouping): GridColumn<CostRow>[] {
   const { t } = useTranslation('reconciliation');
-  return useMemo<GridColumn<CostRow>[]>(
-    () => [
-      { field: 'name', heading: t(`cost.${by}`), flex: 1, minWidth: 150 },
+  return useMemo<GridColumn<CostRow>[]>(() => {
+    const headings = {
+      squad: t('terms:word.squad'),
+      task: t('terms:word.taskType'),
+      day: t('terms:word.date'),
+      dispatch: t('terms:word.batchNo'),
+    };
+    return [
+      { field: 'name', heading: headings[by], flex: 1, minWidth: 150 },
       { field: 'dispatches', heading: t('dispatches'), kind: 'integer', width: 90 },
       { field: 'personTrips', heading: t('personTrips'), kind: 'integer', width: 90 },
       ...(
@@ -117,7 +116,6 @@ function useColumns(by: CostGrouping): GridColumn<CostRow>[] {
           width: 128,
         }),
       ),
-    ],
-    [t, by],
-  );
+    ];
+  }, [t, by]);
 }

@@ -1,22 +1,22 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CloseDay } from '#contract/closing.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
+import { usePeriod } from '../../app/use-period.ts';
 import { useMay } from '../../app/user.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
-import { DateRangeField } from '../../components/date-field.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { ToneTag } from '../../components/state-tag.tsx';
 import { ClosePanel } from './close-panel.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
-import { usePeriod } from './use-period.ts';
+import { ReconciliationTabs } from './reconciliation-tabs.tsx';
 
 /** What is to be closed: days, from the first to the last. */
 interface Asked {
@@ -27,13 +27,14 @@ interface Asked {
 }
 
 /** Every day with dispatches: what is left to do, and the sheet it was closed with. */
-export function DaysView({ tabs }: { readonly tabs: ReactNode }) {
+export function DaysView() {
   const { t } = useTranslation('reconciliation');
   const navigate = useNavigate();
   const { message } = App.useApp();
   const may = useMay();
   const { closeId } = useSearch({ from: '/reconciliation' });
-  const { period, choose } = usePeriod();
+  const shown = usePeriod('reconciliation');
+  const { period } = shown;
   const [current, setCurrent] = useState<CloseDay | undefined>();
   const [asked, setAsked] = useState<Asked | null>(null);
   const days = useQuery(
@@ -41,6 +42,10 @@ export function DaysView({ tabs }: { readonly tabs: ReactNode }) {
       input: period ?? skipToken,
       placeholderData: keepPreviousData,
     }),
+  );
+  // The panel asks the same; here it is for the title.
+  const sheet = useQuery(
+    orpc.closing.get.queryOptions({ input: closeId ? { closeId } : skipToken }),
   );
   const close = useCommand(db.closing.close, {
     onDone: (closed) => {
@@ -57,6 +62,9 @@ export function DaysView({ tabs }: { readonly tabs: ReactNode }) {
     });
   const columns = useColumns();
   const day = days.data?.find((entry) => entry.day === current?.day);
+  const openedDay = closeId
+    ? days.data?.find((entry) => entry.close?.id === closeId)?.day
+    : undefined;
   const begin = (target: Asked) => {
     close.clearError();
     if (target.unexplained + target.unsigned > 0) setAsked(target);
@@ -70,17 +78,7 @@ export function DaysView({ tabs }: { readonly tabs: ReactNode }) {
   return (
     <ScreenLayout
       title={t('title')}
-      filters={
-        <>
-          {tabs}
-          <DateRangeField
-            from={period?.from}
-            to={period?.to}
-            onChange={choose}
-            aria-label={t('period')}
-          />
-        </>
-      }
+      tabs={<ReconciliationTabs view="days" days={shown} />}
       primaryAction={{
         label: day === undefined ? t('close.day') : t('close.oneDay', { day: day.day }),
         shortcut: 'F8',
@@ -116,10 +114,14 @@ export function DaysView({ tabs }: { readonly tabs: ReactNode }) {
           <ClosePanel key={closeId} closeId={closeId} />
         )
       }
-      detailTitle={t('close.sheet')}
+      detailTitle={
+        closeId === 0
+          ? current?.day
+          : [t('close.sheet'), sheet.data?.number].filter(Boolean).join(' ')
+      }
       detailWidth={560}
       onCloseDetail={() => open(undefined)}
-      footer={<span>{t('close.foot')}</span>}
+      footer={<span>{t(day === undefined ? 'close.choose' : 'close.foot')}</span>}
     >
       <DataGrid<CloseDay>
         id="close-days"
@@ -127,7 +129,7 @@ export function DaysView({ tabs }: { readonly tabs: ReactNode }) {
         rows={days.data}
         columns={columns}
         rowId={(row) => row.day}
-        selectedId={day?.day ?? null}
+        selectedId={day?.day ?? openedDay ?? null}
         onSelect={setCurrent}
         onOpen={(row) => open(row.close?.id ?? 0)}
         loading={days.isPending}
@@ -183,12 +185,12 @@ function useColumns(): GridColumn<CloseDay>[] {
       { field: 'personTrips', heading: t('personTrips'), kind: 'integer', width: 92 },
       {
         field: 'unexplained',
-        heading: t('work.unexplained'),
+        heading: t('close.unexplained'),
         kind: 'integer',
         zero: '',
         width: 96,
       },
-      { field: 'unsigned', heading: t('work.unsigned'), kind: 'integer', zero: '', width: 96 },
+      { field: 'unsigned', heading: t('close.unsigned'), kind: 'integer', zero: '', width: 96 },
       {
         id: 'number',
         heading: t('close.sheet'),

@@ -1,7 +1,7 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reconciliation } from '#contract/reconciliation.ts';
 import { useCommand } from '../../app/commands.ts';
@@ -9,9 +9,9 @@ import { db } from '../../app/db-client.ts';
 import { integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
+import { usePeriod } from '../../app/use-period.ts';
 import { useMay } from '../../app/user.ts';
 import { DataGrid } from '../../components/data-grid.tsx';
-import { DateRangeField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { SquadPicker, TaskTypePicker } from '../../components/pickers.tsx';
@@ -21,9 +21,9 @@ import { reconciliationColumns } from './columns.tsx';
 import { DispatchDetail } from './dispatch-detail.tsx';
 import { ExplainDialog } from './explain-dialog.tsx';
 import styles from './reconciliation.module.css';
+import { ReconciliationTabs } from './reconciliation-tabs.tsx';
 import { type ChipFilter, StateChips } from './state-chips.tsx';
 import { UnlinkedSlips } from './unlinked-slips.tsx';
-import { usePeriod } from './use-period.ts';
 import {
   countWork,
   type Subject,
@@ -37,13 +37,14 @@ import {
 const rowId = (row: WorkRow) => row.dispatchId;
 
 /** What each dispatch should have been given against what it was, one row a dispatch. */
-export function DispatchesView({ tabs }: { readonly tabs: ReactNode }) {
+export function DispatchesView() {
   const { t } = useTranslation('reconciliation');
   const navigate = useNavigate();
   const { message } = App.useApp();
   const may = useMay();
   const { dispatchId } = useSearch({ from: '/reconciliation' });
-  const { period, choose, isChosen } = usePeriod();
+  const days = usePeriod('reconciliation');
+  const { period, choose, isChosen } = days;
   const [scope, setScope] = useState<{ squadId?: number; taskTypeId?: number }>({});
   const [chip, setChip] = useState<ChipFilter>({});
   const [checked, setChecked] = useState<readonly WorkRow[]>([]);
@@ -91,30 +92,24 @@ export function DispatchesView({ tabs }: { readonly tabs: ReactNode }) {
   return (
     <ScreenLayout
       title={t('title')}
+      tabs={<ReconciliationTabs view="dispatches" days={days} />}
       filters={
-        <>
-          {tabs}
-          <DateRangeField
-            from={period?.from}
-            to={period?.to}
-            onChange={choose}
-            aria-label={t('period')}
-          />
+        <div className={styles.filters}>
           <SquadPicker
-            placeholder={t('terms:word.squad')}
+            placeholder={t('anySquad')}
             allowClear
-            style={{ width: 140 }}
+            style={{ width: 132 }}
             value={scope.squadId ?? null}
             onChange={(squadId) => setScope((before) => ({ ...before, squadId }))}
           />
           <TaskTypePicker
-            placeholder={t('terms:word.taskType')}
+            placeholder={t('anyTask')}
             allowClear
-            style={{ width: 150 }}
+            style={{ width: 132 }}
             value={scope.taskTypeId ?? null}
             onChange={(taskTypeId) => setScope((before) => ({ ...before, taskTypeId }))}
           />
-        </>
+        </div>
       }
       primaryAction={{
         label: t('signCount', { count: signing.length }),
@@ -162,6 +157,7 @@ export function DispatchesView({ tabs }: { readonly tabs: ReactNode }) {
       {list !== undefined && list.unlinked.length > 0 && (
         <UnlinkedSlips
           slips={list.unlinked}
+          narrow={dispatchId !== undefined}
           reviews={review.data?.documents}
           onExplain={may('closing.explain') ? setExplaining : undefined}
         />
@@ -179,6 +175,7 @@ export function DispatchesView({ tabs }: { readonly tabs: ReactNode }) {
           rows={rows}
           columns={columns}
           rowId={rowId}
+          selectedId={dispatchId ?? null}
           loading={query.isPending}
           onOpen={(entry) => open(entry.dispatchId)}
           onSelectMany={setChecked}

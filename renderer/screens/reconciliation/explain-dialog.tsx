@@ -1,10 +1,11 @@
-import { App, Form, Input, Modal, Select } from 'antd';
+import { App, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DifferenceReason, differenceReasons } from '#contract/closing.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField } from '../../components/form-field.tsx';
 import styles from './reconciliation.module.css';
 import type { Subject } from './work-row.ts';
 
@@ -23,15 +24,17 @@ export function ExplainDialog({
   const { message } = App.useApp();
   const [reasonCode, setReasonCode] = useState<DifferenceReason | null>(null);
   const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
   const explain = useCommand(db.closing.explain, {
     onDone: (kept) => {
       void message.success(t('explain.done', { count: kept.length }));
       onClose();
     },
   });
-  const ready = reasonCode !== null && (reasonCode !== 'other' || note.trim() !== '');
+  const noteMissing = reasonCode === 'other' && note.trim() === '';
   const submit = () => {
-    if (reasonCode === null || !ready) return;
+    setTried(true);
+    if (reasonCode === null || noteMissing) return;
     void explain.run({
       subjects: subjects.map(({ dispatchId, familyId, documentId }) => ({
         dispatchId,
@@ -47,7 +50,6 @@ export function ExplainDialog({
       open
       title={t('explain.title', { count: subjects.length })}
       okText={t('explain.ok')}
-      okButtonProps={{ disabled: !ready }}
       cancelText={t('common:cancel')}
       confirmLoading={explain.pending}
       onOk={submit}
@@ -64,12 +66,16 @@ export function ExplainDialog({
           <li className="hq-soft">{t('explain.more', { count: subjects.length - MOST_NAMED })}</li>
         )}
       </ul>
-      <Form layout="vertical" onFinish={submit}>
-        <Form.Item label={t('explain.reason')} required htmlFor="explain-reason">
+      <div className={styles.fields}>
+        <FormField
+          required
+          label={t('explain.reason')}
+          wrong={tried && reasonCode === null ? t('missing') : undefined}
+        >
           <Select<DifferenceReason>
-            id="explain-reason"
             autoFocus
             defaultOpen
+            aria-label={t('explain.reason')}
             showSearch={{ optionFilterProp: 'label' }}
             value={reasonCode}
             options={differenceReasons.map((value) => ({
@@ -78,14 +84,14 @@ export function ExplainDialog({
             }))}
             onChange={setReasonCode}
           />
-        </Form.Item>
-        <Form.Item
-          label={t('explain.note')}
+        </FormField>
+        <FormField
           required={reasonCode === 'other'}
-          htmlFor="explain-note"
+          label={t('explain.note')}
+          wrong={tried && noteMissing ? t('missing') : undefined}
         >
           <Input
-            id="explain-note"
+            aria-label={t('explain.note')}
             value={note}
             maxLength={500}
             onChange={(event) => setNote(event.target.value)}
@@ -93,8 +99,8 @@ export function ExplainDialog({
               if (!event.nativeEvent.isComposing) submit();
             }}
           />
-        </Form.Item>
-      </Form>
+        </FormField>
+      </div>
       <ErrorNotice error={explain.error} />
     </Modal>
   );

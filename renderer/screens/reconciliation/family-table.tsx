@@ -22,6 +22,7 @@ export function FamilyTable({
     (a, b) => Number(a.state === 'matched') - Number(b.state === 'matched'),
   );
   if (rows.length === 0) return <p className="hq-soft">{t('noFamilies')}</p>;
+  const hasSubstitutes = rows.some((family) => family.substituted !== 0);
   const number = (value: number) => (value === 0 ? '' : integer(value));
   return (
     <table className={styles.families}>
@@ -33,9 +34,11 @@ export function FamilyTable({
               {t(`terms:word.${word}`)}
             </th>
           ))}
-          <th scope="col" className={styles.numeric}>
-            {t('terms:reconciliationState.substituted')}
-          </th>
+          {hasSubstitutes && (
+            <th scope="col" className={styles.numeric}>
+              {t('terms:reconciliationState.substituted')}
+            </th>
+          )}
           <th scope="col" className={styles.numeric}>
             {t('terms:word.difference')}
           </th>
@@ -66,7 +69,7 @@ export function FamilyTable({
             <td className={styles.numeric}>{number(family.issued)}</td>
             <td className={styles.numeric}>{number(family.returned)}</td>
             <td className={styles.numeric}>{number(family.net)}</td>
-            <td className={styles.numeric}>{number(family.substituted)}</td>
+            {hasSubstitutes && <td className={styles.numeric}>{number(family.substituted)}</td>}
             <td className={styles.numeric}>
               {family.difference === 0 ? '' : signedQty(family.difference, family.baseUnit)}
             </td>

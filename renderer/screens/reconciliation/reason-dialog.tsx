@@ -1,7 +1,8 @@
-import { Form, Input, Modal } from 'antd';
+import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField } from '../../components/form-field.tsx';
 
 /** Asks why before something signed is taken back, or closed with work left. */
 export function ReasonDialog({
@@ -23,8 +24,10 @@ export function ReasonDialog({
 }) {
   const { t } = useTranslation('reconciliation');
   const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
   const ready = reason.trim() !== '';
   const submit = () => {
+    setTried(true);
     if (ready) onOk(reason.trim());
   };
   return (
@@ -32,27 +35,24 @@ export function ReasonDialog({
       open
       title={title}
       okText={ok}
-      okButtonProps={{ disabled: !ready }}
       cancelText={t('common:cancel')}
       confirmLoading={pending}
       onOk={submit}
       onCancel={onClose}
     >
       <p>{explain}</p>
-      <Form layout="vertical" onFinish={submit}>
-        <Form.Item label={t('why')} required htmlFor="reconciliation-reason">
-          <Input
-            id="reconciliation-reason"
-            autoFocus
-            value={reason}
-            maxLength={500}
-            onChange={(event) => setReason(event.target.value)}
-            onPressEnter={(event) => {
-              if (!event.nativeEvent.isComposing) submit();
-            }}
-          />
-        </Form.Item>
-      </Form>
+      <FormField required label={t('why')} wrong={tried && !ready ? t('missing') : undefined}>
+        <Input
+          autoFocus
+          aria-label={t('why')}
+          value={reason}
+          maxLength={500}
+          onChange={(event) => setReason(event.target.value)}
+          onPressEnter={(event) => {
+            if (!event.nativeEvent.isComposing) submit();
+          }}
+        />
+      </FormField>
       <ErrorNotice error={error} />
     </Modal>
   );

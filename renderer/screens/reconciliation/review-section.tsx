@@ -62,8 +62,9 @@ function Said({ explanation }: { readonly explanation: Explanation }) {
   const { reasonCode, note, actor, recordedAt, current } = explanation;
   return (
     <div className={styles.said} data-current={current}>
-      {t(`terms:differenceReason.${reasonCode}`)}
-      {note !== '' && `：${note}`}{' '}
+      {note === ''
+        ? t(`terms:differenceReason.${reasonCode}`)
+        : t('review.said', { reason: t(`terms:differenceReason.${reasonCode}`), note })}{' '}
       <span className="hq-soft">
         {actor} {dateTimeOfInstant(recordedAt)}
         {!current && ` ${t('review.outdated')}`}

@@ -1,5 +1,6 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Explanation } from '#contract/closing.ts';
 import type { UnlinkedSlip } from '#contract/reconciliation.ts';
@@ -24,10 +25,13 @@ function bestOf(slip: UnlinkedSlip): string {
 /** Issue slips that belong to no dispatch, each with the dispatch it most likely means. */
 export function UnlinkedSlips({
   slips,
+  narrow,
   reviews,
   onExplain,
 }: {
   readonly slips: readonly UnlinkedSlip[];
+  /** A panel takes the room: they are folded until somebody wants them. */
+  readonly narrow: boolean;
   /** Which of them somebody explained. */
   readonly reviews: SlipReviews | undefined;
   /** Left out where the user may not. */
@@ -37,6 +41,8 @@ export function UnlinkedSlips({
   const { message } = App.useApp();
   const [chosen, setChosen] = useState<Readonly<Record<number, string>>>({});
   const [currentId, setCurrentId] = useState<number | undefined>();
+  const [shown, setShown] = useState(!narrow);
+  useEffect(() => setShown(!narrow), [narrow]);
   const link = useCommand(db.reconciliation.link, {
     onDone: ({ number, batchNo }) => void message.success(t('linked', { number, batchNo })),
   });
@@ -52,13 +58,23 @@ export function UnlinkedSlips({
     () => {
       if (current !== undefined) linkSlip(current);
     },
-    { label: t('link'), enabled: current !== undefined && batchOf(current) !== '' },
+    { label: t('link'), enabled: shown && current !== undefined && batchOf(current) !== '' },
   );
   return (
     <section className={styles.unlinked} aria-label={t('unlinked', { count: slips.length })}>
-      <h2>{t('unlinked', { count: slips.length })}</h2>
+      <h2>
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded={shown}
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}{' '}
+          {t('unlinked', { count: slips.length })}
+        </button>
+      </h2>
       <ErrorNotice error={link.error} onClose={link.clearError} />
-      <ul>
+      <ul hidden={!shown}>
         {slips.map((slip) => (
           <SlipRow
             key={slip.documentId}
@@ -169,7 +185,7 @@ function SlipRow({
           </ToneTag>
         )}
       </span>
-      <span className={styles.evidence} title={proposal && words(proposal.evidence)}>
+      <span className={styles.evidence}>
         {proposal === undefined
           ? t(slip.proposals.length === 0 ? 'noProposal' : 'ownChoice')
           : words(proposal.evidence)}

@@ -50,7 +50,6 @@ export function DailySuppliesReport() {
           {t('daily.copy')}
         </Button>
       }
-      footer={data && t('daily.foot', { count: data.rowCount })}
     >
       <DataGrid
         id="daily-supplies"
@@ -96,7 +95,13 @@ function useColumns(): GridColumn<DailySuppliesRow>[] {
       { field: 'issued', heading: t('daily.issued'), kind: 'integer', zero: '', width: 84 },
       { field: 'returned', heading: t('daily.returned'), kind: 'integer', zero: '', width: 84 },
       { field: 'otherwise', heading: t('daily.otherwise'), kind: 'integer', zero: '', width: 84 },
-      { field: 'closing', heading: t('daily.closing'), kind: 'integer', width: 96 },
+      {
+        field: 'closing',
+        heading: t('daily.closing'),
+        kind: 'integer',
+        width: 96,
+        pinned: 'right',
+      },
       {
         field: 'perDayHundredths',
         heading: t('daily.perDay'),

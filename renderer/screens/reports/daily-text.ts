@@ -55,6 +55,8 @@ export function commandPostText(report: CommandPost, t: TFunction): string {
     }),
     ...report.bySquad
       .filter((squad) => squad.day.dispatches > 0)
-      .map((squad) => `${squad.name}: ${figures(squad.day)}`),
+      .map((squad) =>
+        t('reports:daily.text.squad', { name: squad.name, figures: figures(squad.day) }),
+      ),
   ].join('\n');
 }

@@ -89,6 +89,7 @@ export function LevelsReport() {
           </label>
         </>
       }
+      footer={levels.length === 0 && (data?.rows.length ?? 0) > 0 ? t('tickFirst') : undefined}
       extra={dayParams.map((param) => (
         <NumberParam
           key={param}
@@ -128,7 +129,7 @@ function useLevelColumns(): GridColumn<LevelRow>[] {
     () => [
       { field: 'itemCode', heading: t('terms:word.code'), width: 90, pinned: 'left' },
       { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 140 },
-      { field: 'spec', heading: t('terms:word.spec'), width: 110 },
+      { field: 'spec', heading: t('terms:word.spec'), width: 110, hidden: true },
       {
         id: 'category',
         value: (row) => t(`terms:category.${row.category}`),

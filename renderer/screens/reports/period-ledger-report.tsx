@@ -53,7 +53,13 @@ export function PeriodLedgerReport() {
   const groups = useMemo(() => groupsOf(data?.rows ?? []), [data]);
   const by = data?.by ?? params.by;
   const columns = useLedgerColumns(by, groups);
-  const totals = useCallback((rows: readonly LedgerRow[]) => totalsOf(rows, groups), [groups]);
+  const totals = useCallback(
+    (rows: readonly LedgerRow[]) => ({
+      [by === 'category' ? 'category' : 'itemCode']: t('common:total'),
+      ...totalsOf(rows, groups),
+    }),
+    [t, by, groups],
+  );
   const open = (row: LedgerRow) => {
     if (by === 'category') {
       change({ by: 'item', category: row.category });
@@ -74,12 +80,12 @@ export function PeriodLedgerReport() {
       error={ledger.error}
       filters={
         <>
+          <GoodsFields params={params} onChange={change} />
           <DateRangeField
             {...period}
             aria-label={t('period')}
             onChange={(range) => change(range)}
           />
-          <GoodsFields params={params} onChange={change} />
         </>
       }
       extra={
@@ -167,6 +173,8 @@ function useLedgerColumns(
             { ...category, hidden: true },
             { field: 'baseUnit', heading: t('terms:word.unit'), width: 56 },
           ];
+    // What is left stays in sight, however many columns lie between.
+    const place = (name: FigureName) => (name === 'closing' ? ({ pinned: 'right' } as const) : {});
     const figures = groups.flatMap((name): GridColumn<LedgerRow>[] => [
       ...(by === 'category'
         ? []
@@ -178,7 +186,8 @@ function useLedgerColumns(
               heading: t('quantity'),
               kind: 'integer',
               zero: '',
-              width: 92,
+              width: 88,
+              ...place(name),
             } as const,
           ]),
       {
@@ -188,7 +197,8 @@ function useLedgerColumns(
         heading: t('amount'),
         kind: 'money',
         zero: '',
-        width: 112,
+        width: 106,
+        ...place(name),
       },
     ]);
     return [...words, ...figures];

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlowMover } from '#contract/reports.ts';
-import { integer, money } from '../../app/format.ts';
+import { integer } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { useKeptParams } from './kept-params.ts';
@@ -25,10 +25,6 @@ const { search, category } = allGoods;
 const DEFAULT_DAYS = 90;
 const fresh: Params = { search, category, days: DEFAULT_DAYS, lastsOver: undefined };
 
-const totals = (rows: readonly SlowMover[]) => ({
-  amount: rows.reduce((sum, { amount }) => sum + amount, 0),
-});
-
 /** What is on hand and nobody asks for. */
 export function SlowMoversReport() {
   const { t } = useTranslation('reports');
@@ -40,6 +36,13 @@ export function SlowMoversReport() {
   );
   const { data } = slow;
   const columns = useSlowColumns();
+  const totals = useCallback(
+    (rows: readonly SlowMover[]) => ({
+      itemCode: t('common:total'),
+      amount: rows.reduce((sum, { amount }) => sum + amount, 0),
+    }),
+    [t],
+  );
   const name = `${t('report.slow-movers')} ${data?.to ?? ''}`.trim();
   return (
     <ReportFrame
@@ -49,6 +52,7 @@ export function SlowMoversReport() {
       error={slow.error}
       filters={
         <>
+          <GoodsFields params={params} onChange={change} places={false} />
           <NumberParam
             label={t('param.days')}
             value={params.days}
@@ -63,10 +67,8 @@ export function SlowMoversReport() {
             max={36_500}
             onChange={(lastsOver) => change({ lastsOver })}
           />
-          <GoodsFields params={params} onChange={change} places={false} />
         </>
       }
-      footer={data && t('totalFoot', { amount: money(data.totalAmount) })}
     >
       <DataGrid
         id="slow-movers"
@@ -95,8 +97,8 @@ function useSlowColumns(): GridColumn<SlowMover>[] {
   return useMemo<GridColumn<SlowMover>[]>(
     () => [
       { field: 'itemCode', heading: t('terms:word.code'), width: 90, pinned: 'left' },
-      { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 140 },
-      { field: 'spec', heading: t('terms:word.spec'), width: 110 },
+      { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 150 },
+      { field: 'spec', heading: t('terms:word.spec'), width: 88 },
       {
         id: 'category',
         value: (row) => t(`terms:category.${row.category}`),
@@ -117,16 +119,16 @@ function useSlowColumns(): GridColumn<SlowMover>[] {
         heading: t('terms:word.balance'),
         kind: 'quantity',
         unit: (row) => row.baseUnit,
-        width: 106,
+        width: 100,
       },
       {
         field: 'usableQuantity',
         heading: t('terms:word.usable'),
         kind: 'quantity',
         unit: (row) => row.baseUnit,
-        width: 106,
+        width: 100,
       },
-      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 112 },
+      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 104 },
       { field: 'nearestExpiry', heading: t('nearestExpiry'), kind: 'date', width: 104 },
       {
         field: 'used',
@@ -134,7 +136,7 @@ function useSlowColumns(): GridColumn<SlowMover>[] {
         kind: 'quantity',
         unit: (row) => row.baseUnit,
         zero: '',
-        width: 92,
+        width: 80,
       },
       {
         field: 'daysOfSupply',

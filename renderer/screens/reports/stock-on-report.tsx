@@ -1,10 +1,9 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockOnRow } from '#contract/reports.ts';
 import { categories } from '#contract/values.ts';
-import { money } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { useKeptParams } from './kept-params.ts';
@@ -25,10 +24,6 @@ interface Params extends GoodsParams {
 
 const fresh: Params = { ...allGoods, date: undefined };
 
-const totals = (rows: readonly StockOnRow[]) => ({
-  amount: rows.reduce((sum, { amount }) => sum + amount, 0),
-});
-
 /** Stock by lot and place at the end of any day. */
 export function StockOnReport() {
   const { t } = useTranslation('reports');
@@ -46,6 +41,13 @@ export function StockOnReport() {
   );
   const { data } = stock;
   const columns = useStockOnColumns();
+  const totals = useCallback(
+    (rows: readonly StockOnRow[]) => ({
+      itemCode: t('common:total'),
+      amount: rows.reduce((sum, { amount }) => sum + amount, 0),
+    }),
+    [t],
+  );
   const name = `${t('terms:word.stockSheet')} ${date}`;
   return (
     <ReportFrame
@@ -55,11 +57,10 @@ export function StockOnReport() {
       error={stock.error}
       filters={
         <>
-          <AsOfField date={date} onChange={(next) => change({ date: next })} />
           <GoodsFields params={params} onChange={change} />
+          <AsOfField date={date} onChange={(next) => change({ date: next })} />
         </>
       }
-      footer={data && t('totalFoot', { amount: money(data.totalAmount) })}
     >
       <DataGrid
         id="stock-on"

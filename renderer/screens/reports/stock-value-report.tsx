@@ -1,10 +1,10 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Segmented } from 'antd';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type StockValueRow, type ValueGrouping, valueGroupings } from '#contract/reports.ts';
-import { hundredths, money } from '../../app/format.ts';
+import { hundredths } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { useKeptParams } from './kept-params.ts';
@@ -26,9 +26,17 @@ interface Params extends GoodsParams {
 
 const fresh: Params = { ...allGoods, date: undefined, by: 'category' };
 
-const totals = (rows: readonly StockValueRow[]) => ({
-  amount: rows.reduce((sum, { amount }) => sum + amount, 0),
-});
+/** Where the word for the total stands. */
+const firstColumn: Record<ValueGrouping, string> = {
+  category: 'category',
+  item: 'itemCode',
+  location: 'name',
+  funding: 'funding',
+};
+
+function sumOf(rows: readonly StockValueRow[], field: 'itemCount' | 'lotCount' | 'amount'): number {
+  return rows.reduce((sum, row) => sum + row[field], 0);
+}
 
 /** What stock was worth at the end of a day, and where that lies. */
 export function StockValueReport() {
@@ -48,6 +56,16 @@ export function StockValueReport() {
   const { data } = value;
   const by = data?.by ?? params.by;
   const columns = useValueColumns(by);
+  const totals = useCallback(
+    (rows: readonly StockValueRow[]) => ({
+      [firstColumn[by]]: t('common:total'),
+      // An item has lots in several places and of several fundings: there they do not add up.
+      ...(by === 'category' ? { itemCount: sumOf(rows, 'itemCount') } : {}),
+      ...(by === 'category' || by === 'item' ? { lotCount: sumOf(rows, 'lotCount') } : {}),
+      amount: sumOf(rows, 'amount'),
+    }),
+    [t, by],
+  );
   const open = (row: StockValueRow) => {
     if (by === 'item') {
       void navigate({
@@ -70,8 +88,8 @@ export function StockValueReport() {
       error={value.error}
       filters={
         <>
-          <AsOfField date={date} onChange={(next) => change({ date: next })} />
           <GoodsFields params={params} onChange={change} />
+          <AsOfField date={date} onChange={(next) => change({ date: next })} />
         </>
       }
       extra={
@@ -85,7 +103,6 @@ export function StockValueReport() {
           onChange={(grouping) => change({ by: grouping })}
         />
       }
-      footer={data && t('totalFoot', { amount: money(data.totalAmount) })}
     >
       <DataGrid
         key={by}
@@ -114,7 +131,7 @@ function useValueColumns(by: ValueGrouping): GridColumn<StockValueRow>[] {
       width: 96,
     };
     const words: Record<ValueGrouping, GridColumn<StockValueRow>[]> = {
-      category: [{ ...category, flex: 1, minWidth: 160 }],
+      category: [{ ...category, width: 240 }],
       item: [
         { field: 'itemCode', heading: t('terms:word.code'), width: 100, pinned: 'left' },
         { field: 'name', heading: t('terms:word.name'), flex: 1, minWidth: 160 },
@@ -129,7 +146,7 @@ function useValueColumns(by: ValueGrouping): GridColumn<StockValueRow>[] {
         },
       ],
       location: [
-        { field: 'name', heading: t('terms:word.location'), flex: 1, minWidth: 160 },
+        { field: 'name', heading: t('terms:word.location'), width: 240 },
         { field: 'itemCount', heading: t('items'), kind: 'integer' },
       ],
       funding: [
@@ -137,8 +154,7 @@ function useValueColumns(by: ValueGrouping): GridColumn<StockValueRow>[] {
           id: 'funding',
           value: (row) => (row.origin === null ? row.name : t(`origin.${row.origin}`)),
           heading: t('funding'),
-          flex: 1,
-          minWidth: 200,
+          width: 280,
         },
         { field: 'itemCount', heading: t('items'), kind: 'integer' },
       ],

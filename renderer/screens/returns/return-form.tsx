@@ -10,6 +10,7 @@ import { playScanSound } from '../../app/scan-sound.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField } from '../../components/form-field.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { usePostedToast } from '../../components/posted-toast.tsx';
@@ -120,7 +121,7 @@ function LoadedForm({
 
   return (
     <div className={styles.form}>
-      <p>
+      <p className={styles.slip}>
         <DocumentLink documentId={issue.id} number={issue.number} />
         {[issue.squadName, issue.batchNo ?? issue.dispatchReference, issue.recipient]
           .filter(Boolean)
@@ -132,7 +133,15 @@ function LoadedForm({
         <p role="status">{t('nothingOut')}</p>
       ) : (
         <>
-          <ScanField accept={['item', 'document']} onScan={take} anywhere learn={false} />
+          <div className={styles.tools}>
+            <ScanField accept={['item', 'document']} onScan={take} anywhere learn={false} />
+            <Button onClick={() => setParts(emptied)} aria-keyshortcuts="0">
+              {t('countIn')} <KeyHint keys="0" />
+            </Button>
+            <Button onClick={() => setParts(allBack)} aria-keyshortcuts="A">
+              {t('allBack')} <KeyHint keys="A" />
+            </Button>
+          </div>
           {scanSaid !== '' && (
             <p role="alert" className={styles.problem}>
               {scanSaid}
@@ -141,8 +150,7 @@ function LoadedForm({
           <table className={styles.lines}>
             <thead>
               <tr>
-                <th scope="col">{t('terms:word.item')}</th>
-                <th scope="col">{t('terms:word.lot')}</th>
+                <th scope="col">{t('itemAndLot')}</th>
                 <th scope="col" className={styles.numeric}>
                   {t('outstanding')}
                 </th>
@@ -165,34 +173,27 @@ function LoadedForm({
           </table>
         </>
       )}
-      <div className={styles.actions}>
-        <Input
-          style={{ flex: '1 1 180px' }}
-          value={note}
-          placeholder={t('terms:word.note')}
-          aria-label={t('terms:word.note')}
-          onChange={(event) => setNote(event.target.value)}
-        />
-        <Button onClick={() => setParts(emptied)} aria-keyshortcuts="0">
-          {t('countIn')} <KeyHint keys="0" />
-        </Button>
-        <Button onClick={() => setParts(allBack)} aria-keyshortcuts="A">
-          {t('allBack')} <KeyHint keys="A" />
-        </Button>
-        <span className={styles.post}>
-          <Button
-            type="primary"
-            disabled={blocked}
-            onClick={() => void submit(false)}
-            aria-keyshortcuts="F8"
-          >
-            {t('post')} <KeyHint keys="F8" />
-          </Button>
-          <Button disabled={blocked} onClick={() => void submit(true)} aria-keyshortcuts="F9">
-            {t('postAndPrint')} <KeyHint keys="F9" />
-          </Button>
-        </span>
-      </div>
+      {parts.length > 0 && (
+        <>
+          <FormField label={t('terms:word.note')}>
+            <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
+          </FormField>
+          <div className={styles.foot}>
+            {back.length === 0 && <span className="hq-soft">{t('nothingBack')}</span>}
+            <Button disabled={blocked} onClick={() => void submit(false)} aria-keyshortcuts="F8">
+              {t('post')} <KeyHint keys="F8" />
+            </Button>
+            <Button
+              type="primary"
+              disabled={blocked}
+              onClick={() => void submit(true)}
+              aria-keyshortcuts="F9"
+            >
+              {t('postAndPrint')} <KeyHint keys="F9" />
+            </Button>
+          </div>
+        </>
+      )}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { qty } from '../../app/format.ts';
@@ -39,14 +38,14 @@ export function ReturnLineRow({
       <td>
         {isFirst && (
           <>
-            <span className="hq-code">{line.itemCode}</span> {line.itemName}
-            <div className="hq-soft">{line.spec}</div>
+            <span className="hq-code">{line.itemCode}</span> {line.itemName}{' '}
+            <span className="hq-soft">{line.spec}</span>
+            <div className="hq-code">{line.lotNo}</div>
           </>
         )}
       </td>
-      <td>{isFirst && line.lotNo}</td>
       <td className={styles.numeric}>{isFirst && qty(line.outstanding, line.baseUnit)}</td>
-      <td>
+      <td className={styles.control}>
         <QuantityField
           size="small"
           width={104}
@@ -83,39 +82,40 @@ export function ReturnLineRow({
           </div>
         )}
       </td>
-      <td>
-        <div className={styles.fate}>
-          <Select<Fate>
-            size="small"
-            style={{ width: 188 }}
-            popupMatchSelectWidth={false}
-            value={fate}
-            aria-label={t('dispositionOf', { name: line.itemName })}
-            options={fates.map((value) => ({
-              value,
-              label: t(`terms:${wordOf(value)}.${value}`),
-            }))}
-            onChange={(next) => onChange({ fate: next })}
-          />
-          <Button
-            size="small"
-            type="text"
-            icon={<PlusOutlined />}
-            aria-label={t('splitOf', { name })}
-            title={t('split')}
-            onClick={onSplit}
-          />
-        </div>
+      <td className={styles.control}>
+        <Select<Fate>
+          size="small"
+          className={styles.fate}
+          popupMatchSelectWidth={false}
+          value={fate}
+          aria-label={t('dispositionOf', { name: line.itemName })}
+          options={fates.map((value) => ({
+            value,
+            label: t(`terms:${wordOf(value)}.${value}`),
+          }))}
+          onChange={(next) => onChange({ fate: next })}
+        />
         {isOutcome(fate) && (
-          <Input
-            size="small"
-            maxLength={500}
-            placeholder={t('reason')}
-            aria-label={t('reasonOf', { name })}
-            value={part.reason}
-            onChange={(event) => onChange({ reason: event.target.value })}
-          />
+          <span className={styles.reason}>
+            {t('reason')}
+            <Input
+              size="small"
+              maxLength={500}
+              aria-label={t('reasonOf', { name })}
+              value={part.reason}
+              onChange={(event) => onChange({ reason: event.target.value })}
+            />
+          </span>
         )}
+        <Button
+          size="small"
+          type="link"
+          className={styles.split}
+          aria-label={t('splitOf', { name })}
+          onClick={onSplit}
+        >
+          {t('split')}
+        </Button>
       </td>
     </tr>
   );

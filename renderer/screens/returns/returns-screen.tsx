@@ -30,10 +30,10 @@ export function ReturnsScreen() {
   );
   const columns = useMemo<GridColumn<OpenIssue>[]>(
     () => [
-      { field: 'number', heading: t('slip'), width: 160, pinned: 'left' },
-      { field: 'occurredAt', heading: t('issuedAt'), kind: 'datetime', width: 150 },
-      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 150 },
-      { field: 'squadName', heading: t('terms:word.squad'), flex: 1, minWidth: 150 },
+      { field: 'number', heading: t('slip'), width: 150, pinned: 'left' },
+      { field: 'occurredAt', heading: t('issuedAt'), kind: 'datetime', width: 142 },
+      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 146 },
+      { field: 'squadName', heading: t('terms:word.squad'), flex: 1, minWidth: 140 },
       { field: 'recipient', heading: t('terms:word.recipient'), width: 100 },
       { field: 'loansOutstanding', heading: t('loans'), kind: 'integer', width: 110 },
       {
@@ -76,10 +76,10 @@ export function ReturnsScreen() {
           />
         )
       }
-      detailTitle={t('returnOf', { number: selected?.number ?? '' })}
+      detailTitle={selected?.squadName ? t('returnOf', { squad: selected.squadName }) : t('title')}
       detailWidth={720}
       onCloseDetail={() => select(undefined)}
-      footer={<span>{t('foot', { slips: rows?.length ?? 0, loans })}</span>}
+      footer={<span>{t('foot', { loans })}</span>}
     >
       {documentId === undefined && (
         <div className={styles.scan}>

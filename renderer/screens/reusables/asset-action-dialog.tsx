@@ -1,13 +1,17 @@
-import { App, Form, Input, Modal, Select } from 'antd';
+import { App, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureName } from '#contract/access.ts';
 import { type Asset, type ServiceKind, serviceKinds } from '#contract/assets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
+import { useShortcut } from '../../app/shortcuts.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
 import { LocationPicker } from '../../components/pickers.tsx';
+import styles from './reusables.module.css';
 
 export type AssetActionKind = 'service' | 'maintenance' | 'retire' | 'lost' | 'found' | 'move';
 
@@ -65,6 +69,7 @@ export function AssetActionDialog({
   const [locationId, setLocationId] = useState<number | undefined>();
   const [state, setState] = useState<'ready' | 'dirty'>('dirty');
   const [note, setNote] = useState('');
+  const [asked, setAsked] = useState(false);
   const done = {
     onDone: () => {
       void message.success(
@@ -83,12 +88,11 @@ export function AssetActionDialog({
   const [first] = assets;
   const needsNote = action.kind === 'retire' || action.kind === 'lost';
   const needsPlace = action.kind === 'found' || action.kind === 'move';
-  const ready =
-    first !== undefined &&
-    (!needsNote || note.trim() !== '') &&
-    (!needsPlace || locationId !== undefined);
+  const pending = commands.some((command) => command.pending);
   const submit = () => {
-    if (!ready) return;
+    setAsked(true);
+    if (first === undefined || pending) return;
+    if ((needsNote && note.trim() === '') || (needsPlace && locationId === undefined)) return;
     const own = { assetIds: assets.map((asset) => asset.id), note: note.trim() };
     if (action.kind === 'service') void recordService.run({ ...own, service, nextDueOn });
     else if (action.kind === 'maintenance') void maintain.run(own);
@@ -98,78 +102,90 @@ export function AssetActionDialog({
     else if (action.kind === 'move') void move.run({ ...own, toLocationId: locationId });
     else void find.run({ assetId: first.id, locationId, state, note: note.trim() });
   };
+  const label = t(`action.${action.kind}`);
+  useShortcut('Ctrl+Enter', submit, { label, inDialog: true, whileTyping: true });
+  const missing = (empty: boolean) => (asked && empty ? t('missing') : undefined);
   return (
     <Modal
       open
-      title={t('action.title', { action: t(`action.${action.kind}`), count: assets.length })}
-      okText={t(`action.${action.kind}`)}
-      okButtonProps={{ disabled: !ready }}
+      title={t('action.title', { action: label, count: assets.length })}
+      okText={
+        <>
+          {label} <KeyHint keys="Ctrl+Enter" />
+        </>
+      }
       cancelText={t('common:cancel')}
-      confirmLoading={commands.some((command) => command.pending)}
+      confirmLoading={pending}
       onOk={submit}
       onCancel={onClose}
     >
-      <p className="hq-code">{assets.map((asset) => asset.serialNo).join(' ')}</p>
-      <p>{t(`action.explain.${action.kind}`)}</p>
-      <Form layout="vertical" onFinish={submit}>
-        {action.kind === 'service' && (
-          <>
-            <Form.Item label={t('action.what')}>
-              <Select<ServiceKind>
-                autoFocus
-                aria-label={t('action.what')}
-                value={service}
-                options={serviceKinds.map((value) => ({
+      <div className={styles.form}>
+        <p className="hq-code">{assets.map((asset) => asset.serialNo).join(' ')}</p>
+        <p>{t(`action.explain.${action.kind}`)}</p>
+        <FormGrid>
+          {action.kind === 'service' && (
+            <>
+              <FormField label={t('action.what')}>
+                <Select<ServiceKind>
+                  autoFocus
+                  aria-label={t('action.what')}
+                  value={service}
+                  options={serviceKinds.map((value) => ({
+                    value,
+                    label: t(`terms:serviceKind.${value}`),
+                  }))}
+                  onChange={setService}
+                />
+              </FormField>
+              <FormField label={t('action.nextDueOn')}>
+                <DateField
+                  aria-label={t('action.nextDueOn')}
+                  value={nextDueOn}
+                  onChange={setNextDueOn}
+                />
+              </FormField>
+            </>
+          )}
+          {needsPlace && (
+            <FormField label={t('action.place')} required wrong={missing(locationId === undefined)}>
+              <LocationPicker
+                aria-label={t('action.place')}
+                value={locationId ?? null}
+                onChange={setLocationId}
+              />
+            </FormField>
+          )}
+          {action.kind === 'found' && (
+            <FormField label={t('terms:word.state')}>
+              <Select<'ready' | 'dirty'>
+                aria-label={t('terms:word.state')}
+                value={state}
+                options={(['dirty', 'ready'] as const).map((value) => ({
                   value,
-                  label: t(`terms:serviceKind.${value}`),
+                  label: t(`terms:assetState.${value}`),
                 }))}
-                onChange={setService}
+                onChange={setState}
               />
-            </Form.Item>
-            <Form.Item label={t('action.nextDueOn')}>
-              <DateField
-                aria-label={t('action.nextDueOn')}
-                value={nextDueOn}
-                onChange={setNextDueOn}
-              />
-            </Form.Item>
-          </>
-        )}
-        {needsPlace && (
-          <Form.Item label={t('action.place')} required>
-            <LocationPicker
-              aria-label={t('action.place')}
-              value={locationId ?? null}
-              onChange={setLocationId}
+            </FormField>
+          )}
+          <FormField
+            label={t('terms:word.note')}
+            required={needsNote}
+            wide
+            wrong={missing(needsNote && note.trim() === '')}
+          >
+            <Input
+              value={note}
+              maxLength={500}
+              onChange={(event) => setNote(event.target.value)}
+              onPressEnter={(event) => {
+                if (!event.nativeEvent.isComposing && !event.ctrlKey) submit();
+              }}
             />
-          </Form.Item>
-        )}
-        {action.kind === 'found' && (
-          <Form.Item label={t('terms:word.state')}>
-            <Select<'ready' | 'dirty'>
-              aria-label={t('terms:word.state')}
-              value={state}
-              options={(['dirty', 'ready'] as const).map((value) => ({
-                value,
-                label: t(`terms:assetState.${value}`),
-              }))}
-              onChange={setState}
-            />
-          </Form.Item>
-        )}
-        <Form.Item label={t('terms:word.note')} required={needsNote} htmlFor="asset-note">
-          <Input
-            id="asset-note"
-            value={note}
-            maxLength={500}
-            onChange={(event) => setNote(event.target.value)}
-            onPressEnter={(event) => {
-              if (!event.nativeEvent.isComposing) submit();
-            }}
-          />
-        </Form.Item>
-      </Form>
-      <ErrorNotice error={commands.find((command) => command.error)?.error} />
+          </FormField>
+        </FormGrid>
+        <ErrorNotice error={commands.find((command) => command.error)?.error} />
+      </div>
     </Modal>
   );
 }

@@ -1,11 +1,14 @@
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetCard } from '#contract/assets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
+import { useShortcut } from '../../app/shortcuts.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import styles from './reusables.module.css';
 
 /** Puts right what is on record of a piece; the change stands in its life. */
@@ -27,7 +30,9 @@ export function AssetForm({
   });
   const [note, setNote] = useState(asset.note);
   const save = useCommand(db.assets.save, { onDone });
-  const submit = () =>
+  const missing = serialNo.trim() === '';
+  const submit = () => {
+    if (missing || save.pending) return;
     void save.run({
       assetId: asset.id,
       serialNo: serialNo.trim(),
@@ -35,61 +40,60 @@ export function AssetForm({
       ...dates,
       note: note.trim(),
     });
+  };
+  useShortcut('Ctrl+Enter', submit, { label: t('save'), whileTyping: true });
+  useShortcut('Escape', onDone, { label: t('common:cancel') });
   const date = (name: keyof typeof dates, label: string) => (
-    <Form.Item label={label}>
+    <FormField label={label}>
       <DateField
-        size="small"
         aria-label={label}
         value={dates[name]}
         onChange={(day) => setDates((before) => ({ ...before, [name]: day }))}
       />
-    </Form.Item>
+    </FormField>
   );
   return (
-    <Form layout="vertical" size="small" className={styles.form} onFinish={submit}>
-      <Form.Item label={t('serialNo')} required htmlFor="asset-serial">
-        <Input
-          id="asset-serial"
-          maxLength={64}
-          value={serialNo}
-          onChange={(event) => setSerialNo(event.target.value)}
-        />
-      </Form.Item>
-      <Form.Item label={t('cycleLimit')} htmlFor="asset-limit">
-        <InputNumber
-          id="asset-limit"
-          min={1}
-          max={1_000_000}
-          precision={0}
-          placeholder={t('limitOfItem')}
-          value={cycleLimit}
-          onChange={setCycleLimit}
-        />
-      </Form.Item>
-      {date('acquiredOn', t('acquiredOn'))}
-      {date('maintenanceDueOn', t('dueOn', { service: t('terms:serviceKind.maintenance') }))}
-      {date('calibrationDueOn', t('dueOn', { service: t('terms:serviceKind.calibration') }))}
-      {date('batteryDueOn', t('dueOn', { service: t('terms:serviceKind.battery') }))}
-      <Form.Item label={t('terms:word.note')} htmlFor="asset-own-note">
-        <Input
-          id="asset-own-note"
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </Form.Item>
+    <form
+      className={styles.form}
+      aria-label={t('common:edit')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
       <ErrorNotice error={save.error} onClose={save.clearError} />
-      <div className={styles.actions}>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={serialNo.trim() === ''}
-          loading={save.pending ? { delay: 300 } : false}
-        >
-          {t('save')}
-        </Button>
-        <Button onClick={onDone}>{t('common:cancel')}</Button>
-      </div>
-    </Form>
+      <FormGrid>
+        <FormField label={t('serialNo')} required wrong={missing ? t('missing') : undefined}>
+          <Input
+            autoFocus
+            maxLength={64}
+            value={serialNo}
+            onChange={(event) => setSerialNo(event.target.value)}
+          />
+        </FormField>
+        <FormField label={t('cycleLimit')}>
+          <InputNumber
+            min={1}
+            max={1_000_000}
+            precision={0}
+            style={{ width: '100%' }}
+            placeholder={t('limitOfItem')}
+            value={cycleLimit}
+            onChange={setCycleLimit}
+          />
+        </FormField>
+        {date('acquiredOn', t('acquiredOn'))}
+        {date('maintenanceDueOn', t('dueOn', { service: t('terms:serviceKind.maintenance') }))}
+        {date('calibrationDueOn', t('dueOn', { service: t('terms:serviceKind.calibration') }))}
+        {date('batteryDueOn', t('dueOn', { service: t('terms:serviceKind.battery') }))}
+        <FormField label={t('terms:word.note')} wide>
+          <Input maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+        </FormField>
+      </FormGrid>
+      <FormFoot
+        submit={{ label: t('save'), keys: 'Ctrl+Enter', loading: save.pending }}
+        cancel={{ onClick: onDone }}
+      />
+    </form>
   );
 }

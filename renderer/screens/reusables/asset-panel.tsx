@@ -12,9 +12,9 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { PrintMenu } from '../../components/print-menu.tsx';
-import { StateTag, ToneTag } from '../../components/state-tag.tsx';
 import { type AssetAction, AssetActionDialog, actionsFor } from './asset-action-dialog.tsx';
 import { AssetForm } from './asset-form.tsx';
+import { AssetStateTag, DueDay, HindranceTag, useBusinessDate } from './asset-state.tsx';
 import styles from './reusables.module.css';
 
 /** The card of one piece: what it is, where, what it needs, and its whole life. */
@@ -65,21 +65,26 @@ export function AssetPanel({ assetId }: { readonly assetId: number }) {
 
 function AssetFacts({ asset }: { readonly asset: AssetCard }) {
   const { t } = useTranslation('reusables');
-  const day = (label: string, value: string | null) => (value === null ? null : { label, value });
+  const today = useBusinessDate();
+  const due = (service: 'maintenance' | 'calibration' | 'battery', day: string | null) =>
+    day === null
+      ? null
+      : {
+          label: t('dueOn', { service: t(`terms:serviceKind.${service}`) }),
+          value: <DueDay day={day} today={today} />,
+        };
   return (
     <Facts
       facts={[
         {
           label: t('terms:word.state'),
-          value: <StateTag kind="assetState" state={asset.state} />,
+          value: <AssetStateTag asset={asset} />,
         },
         asset.hindrance === null
           ? null
           : {
               label: t('hindrance'),
-              value: (
-                <ToneTag tone="attention">{t(`terms:assetHindrance.${asset.hindrance}`)}</ToneTag>
-              ),
+              value: <HindranceTag hindrance={asset.hindrance} />,
             },
         { label: t('terms:word.item'), value: `${asset.itemCode} ${asset.itemName}`, wide: true },
         { label: t('terms:word.lot'), value: asset.lotNo },
@@ -97,10 +102,10 @@ function AssetFacts({ asset }: { readonly asset: AssetCard }) {
           label: t('cycles'),
           value: asset.cycleLimit === null ? asset.cycles : `${asset.cycles} / ${asset.cycleLimit}`,
         },
-        day(t('acquiredOn'), asset.acquiredOn),
-        day(t('dueOn', { service: t('terms:serviceKind.maintenance') }), asset.maintenanceDueOn),
-        day(t('dueOn', { service: t('terms:serviceKind.calibration') }), asset.calibrationDueOn),
-        day(t('dueOn', { service: t('terms:serviceKind.battery') }), asset.batteryDueOn),
+        asset.acquiredOn === null ? null : { label: t('acquiredOn'), value: asset.acquiredOn },
+        due('maintenance', asset.maintenanceDueOn),
+        due('calibration', asset.calibrationDueOn),
+        due('battery', asset.batteryDueOn),
         asset.note === '' ? null : { label: t('terms:word.note'), value: asset.note, wide: true },
       ]}
     />
@@ -121,9 +126,9 @@ function Event({ event }: { readonly event: AssetEvent }) {
         <span className="hq-code">{event.decontaminationNumber}</span>
       )}{' '}
       {[event.squadName, event.recipient, said].filter(Boolean).join(' · ')}{' '}
-      <span className="hq-soft">
-        {event.actor} {dateTimeOfInstant(event.recordedAt)}
-      </span>
+      <div className="hq-soft">
+        {t('entered', { actor: event.actor, at: dateTimeOfInstant(event.recordedAt) })}
+      </div>
     </>
   );
 }

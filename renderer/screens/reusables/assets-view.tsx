@@ -11,9 +11,9 @@ import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { ToneTag } from '../../components/state-tag.tsx';
 import { type AssetAction, AssetActionDialog, actionsFor } from './asset-action-dialog.tsx';
 import { AssetPanel } from './asset-panel.tsx';
+import { AssetStateTag, DueDay, HindranceTag, useBusinessDate } from './asset-state.tsx';
 import { RegisterForm } from './register-form.tsx';
 
 /** Serial-numbered pieces: where each is, how worn, what it needs next. */
@@ -38,7 +38,7 @@ export function AssetsView({ tabs }: { readonly tabs: ReactNode }) {
     [assets.data],
   );
   const chosen = checked.flatMap((asset) => byId.get(asset.id) ?? []);
-  const columns = useAssetColumns();
+  const columns = useAssetColumns(useBusinessDate());
   const look = (search: { assetId?: number | undefined; due?: true | undefined }) =>
     void navigate({ to: '/reusables', search: { view: 'assets', due, assetId, ...search } });
   const open = (id: number | undefined) => {
@@ -51,11 +51,12 @@ export function AssetsView({ tabs }: { readonly tabs: ReactNode }) {
       filters={
         <>
           {tabs}
-          <QuickFilter value={text} onChange={setText} />
+          <QuickFilter value={text} onChange={setText} width={144} />
           <Select<AssetState>
             allowClear
-            style={{ width: 120 }}
-            placeholder={t('terms:word.state')}
+            style={{ width: 114 }}
+            popupMatchSelectWidth={false}
+            placeholder={t('allStates')}
             aria-label={t('terms:word.state')}
             value={state}
             options={assetStates.map((value) => ({
@@ -97,7 +98,7 @@ export function AssetsView({ tabs }: { readonly tabs: ReactNode }) {
         )
       }
       detailTitle={registering ? t('register.title') : (byId.get(assetId ?? 0)?.serialNo ?? '')}
-      detailWidth={480}
+      detailWidth={520}
       onCloseDetail={() => open(undefined)}
       footer={<span>{t('assetFoot')}</span>}
     >
@@ -108,6 +109,7 @@ export function AssetsView({ tabs }: { readonly tabs: ReactNode }) {
         columns={columns}
         rowId={(row) => row.id}
         onOpen={(row) => open(row.id)}
+        selectedId={assetId ?? null}
         onSelectMany={setChecked}
         loading={assets.isPending}
         quickFilter={text}
@@ -121,24 +123,27 @@ export function AssetsView({ tabs }: { readonly tabs: ReactNode }) {
   );
 }
 
-function useAssetColumns(): GridColumn<Asset>[] {
+function useAssetColumns(today: string): GridColumn<Asset>[] {
   const { t } = useTranslation('reusables');
   return useMemo<GridColumn<Asset>[]>(
     () => [
-      { field: 'serialNo', heading: t('serialNo'), width: 120, pinned: 'left' },
+      { field: 'serialNo', heading: t('serialNo'), width: 110, pinned: 'left' },
       {
         field: 'state',
         heading: t('terms:word.state'),
         kind: 'state',
         state: 'assetState',
         width: 104,
+        text: (row) => t(`terms:assetState.${row.state}`),
+        render: (row) => <AssetStateTag asset={row} />,
       },
-      { field: 'itemCode', heading: t('terms:word.code'), width: 84 },
-      { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 160 },
+      { field: 'itemCode', heading: t('terms:word.itemCode'), width: 84 },
+      { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 152 },
       {
         id: 'where',
         heading: t('where'),
-        width: 170,
+        flex: 1,
+        minWidth: 140,
         value: (row) =>
           row.locationName ?? [row.squadName, row.recipient].filter(Boolean).join(' · '),
       },
@@ -146,7 +151,7 @@ function useAssetColumns(): GridColumn<Asset>[] {
         id: 'cycles',
         heading: t('cycles'),
         kind: 'integer',
-        width: 96,
+        width: 80,
         value: (row) => row.cycles,
         text: (row) =>
           row.cycleLimit === null ? String(row.cycles) : `${row.cycles} / ${row.cycleLimit}`,
@@ -157,27 +162,30 @@ function useAssetColumns(): GridColumn<Asset>[] {
         words: assetHindrance.options.map((hindrance) => t(`terms:assetHindrance.${hindrance}`)),
         value: (row) => row.hindrance ?? '',
         text: (row) => (row.hindrance === null ? '' : t(`terms:assetHindrance.${row.hindrance}`)),
-        render: (row) =>
-          row.hindrance === null ? null : (
-            <ToneTag tone={row.hindrance === 'not-ready' ? 'neutral' : 'attention'}>
-              {t(`terms:assetHindrance.${row.hindrance}`)}
-            </ToneTag>
-          ),
+        render: (row) => <HindranceTag hindrance={row.hindrance} />,
       },
       {
         id: 'service',
         heading: t('nextService'),
-        width: 160,
+        width: 178,
         value: (row) => row.nextServiceOn,
         text: (row) =>
           row.nextService === null
             ? ''
             : `${row.nextServiceOn ?? ''} ${t(`terms:serviceKind.${row.nextService}`)}`.trim(),
+        render: (row) =>
+          row.nextService === null ? null : (
+            <DueDay
+              day={row.nextServiceOn}
+              today={today}
+              what={t(`terms:serviceKind.${row.nextService}`)}
+            />
+          ),
       },
-      { field: 'issueNumber', heading: t('loan.slip'), width: 150 },
+      { field: 'issueNumber', heading: t('loan.slip'), width: 150, hidden: true },
       { field: 'lotNo', heading: t('terms:word.lot'), width: 110, hidden: true },
       { field: 'note', heading: t('terms:word.note'), width: 140, hidden: true },
     ],
-    [t],
+    [t, today],
   );
 }

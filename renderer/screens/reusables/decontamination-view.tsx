@@ -6,6 +6,7 @@ import type { DecontaminationRound, WaitingGoods } from '#contract/decontaminati
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { PrintMenu } from '../../components/print-menu.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import styles from './reusables.module.css';
 import { RoundPanel } from './round-panel.tsx';
@@ -21,17 +22,21 @@ export function DecontaminationView({ tabs }: { readonly tabs: ReactNode }) {
   const navigate = useNavigate();
   const { roundId } = useSearch({ from: '/reusables' });
   const [checked, setChecked] = useState<readonly WaitingGoods[]>([]);
-  const [starting, setStarting] = useState(false);
+  /** The row it was opened from, or its button: then what is ticked, else everything, goes in. */
+  const [starting, setStarting] = useState<string | null>(null);
   const waiting = useQuery(orpc.decontamination.waiting.queryOptions());
   const rounds = useQuery(orpc.decontamination.list.queryOptions({ input: {} }));
   const dirty = useMemo(() => waiting.data?.filter((row) => dirtyOf(row) > 0), [waiting.data]);
   const keys = new Set(checked.map(keyOf));
   const chosen = (dirty ?? []).filter((row) => keys.has(keyOf(row)));
-  const goods = chosen.length > 0 ? chosen : (dirty ?? []);
+  const opened = (dirty ?? []).filter((row) => keyOf(row) === starting);
+  const picked = chosen.length > 0 ? chosen : opened;
+  const goods = picked.length > 0 ? picked : (dirty ?? []);
   const open = (id: number | undefined) => {
-    setStarting(false);
+    setStarting(null);
     void navigate({ to: '/reusables', search: { view: 'decontamination', roundId: id } });
   };
+  const round = rounds.data?.find((row) => row.id === roundId);
   const goodsColumns = useGoodsColumns();
   const roundColumns = useRoundColumns();
   return (
@@ -43,7 +48,7 @@ export function DecontaminationView({ tabs }: { readonly tabs: ReactNode }) {
         shortcut: 'N',
         needs: 'decontamination.start',
         disabled: goods.length === 0,
-        onClick: () => setStarting(true),
+        onClick: () => setStarting('button'),
       }}
       notice={
         waiting.error || rounds.error ? (
@@ -51,13 +56,31 @@ export function DecontaminationView({ tabs }: { readonly tabs: ReactNode }) {
         ) : undefined
       }
       detail={
-        starting ? (
-          <StartRoundForm key={goods.map(keyOf).join()} goods={goods} onStarted={open} />
+        starting !== null ? (
+          <StartRoundForm
+            key={goods.map(keyOf).join()}
+            goods={goods}
+            whole={picked.length === 0}
+            onStarted={open}
+            onCancel={() => open(undefined)}
+          />
         ) : (
           roundId !== undefined && <RoundPanel key={roundId} roundId={roundId} />
         )
       }
-      detailTitle={t(starting ? 'round.start' : 'round.title')}
+      detailTitle={starting !== null ? t('round.start') : (round?.number ?? t('round.title'))}
+      detailExtra={
+        starting === null &&
+        roundId !== undefined &&
+        round !== undefined && (
+          <PrintMenu
+            size="small"
+            form="decontamination-record"
+            params={{ decontaminationId: roundId }}
+            fileName={round.number}
+          />
+        )
+      }
       detailWidth={560}
       onCloseDetail={() => open(undefined)}
       footer={<span>{t('round.foot')}</span>}
@@ -71,7 +94,7 @@ export function DecontaminationView({ tabs }: { readonly tabs: ReactNode }) {
             rows={dirty}
             columns={goodsColumns}
             rowId={keyOf}
-            onOpen={() => setStarting(true)}
+            onOpen={(row) => setStarting(keyOf(row))}
             onSelectMany={setChecked}
             loading={waiting.isPending}
             empty={{ title: t('empty.waiting.title'), hint: t('empty.waiting.hint') }}
@@ -101,11 +124,11 @@ function useGoodsColumns(): GridColumn<WaitingGoods>[] {
   const { t } = useTranslation('reusables');
   return useMemo<GridColumn<WaitingGoods>[]>(
     () => [
-      { field: 'itemCode', heading: t('terms:word.code'), width: 96 },
+      { field: 'itemCode', heading: t('terms:word.itemCode'), width: 96 },
       { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 160 },
       { field: 'size', heading: t('terms:word.size'), width: 70 },
       { field: 'lotNo', heading: t('terms:word.lot'), width: 130 },
-      { field: 'locationName', heading: t('where'), width: 130 },
+      { field: 'locationName', heading: t('terms:word.location'), width: 130 },
       {
         id: 'dirty',
         heading: t('dirty'),

@@ -24,7 +24,7 @@ export function LoansView({ tabs }: { readonly tabs: ReactNode }) {
       {
         id: 'due',
         heading: t('loan.due'),
-        width: 140,
+        width: 120,
         pinned: 'left',
         value: (row) => -row.daysOverdue,
         text: (row) =>
@@ -36,7 +36,7 @@ export function LoansView({ tabs }: { readonly tabs: ReactNode }) {
             row.dueOn
           ),
       },
-      { field: 'itemCode', heading: t('terms:word.code'), width: 90 },
+      { field: 'itemCode', heading: t('terms:word.itemCode'), width: 90 },
       { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 150 },
       { field: 'size', heading: t('terms:word.size'), width: 64 },
       {
@@ -50,9 +50,9 @@ export function LoansView({ tabs }: { readonly tabs: ReactNode }) {
         id: 'serialNos',
         heading: t('serialNo'),
         value: (row) => row.serialNos.join(' '),
-        width: 150,
+        width: 120,
       },
-      { field: 'number', heading: t('loan.slip'), width: 155 },
+      { field: 'number', heading: t('loan.slip'), width: 146 },
       { field: 'batchNo', heading: t('terms:word.batchNo'), width: 145 },
       { field: 'squadName', heading: t('terms:word.squad'), width: 140 },
       { field: 'recipient', heading: t('terms:word.recipient'), width: 90 },

@@ -5,17 +5,17 @@ import { useTranslation } from 'react-i18next';
 import type { DecontaminationDetail } from '#contract/decontamination.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
-import { qty } from '../../app/format.ts';
+import { integer, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { useMay } from '../../app/user.ts';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Facts } from '../../components/facts.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
+import { FormField } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { PersonNameField } from '../../components/person-name-field.tsx';
-import { PrintMenu } from '../../components/print-menu.tsx';
 import { QuantityField } from '../../components/quantity-field.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
 import styles from './reusables.module.css';
@@ -32,14 +32,6 @@ export function RoundPanel({ roundId }: { readonly roundId: number }) {
   const inspects = round.status === 'in-progress' && may('decontamination.inspect');
   return (
     <div className={styles.panel}>
-      <div className={styles.actions}>
-        <PrintMenu
-          size="small"
-          form="decontamination-record"
-          params={{ decontaminationId: roundId }}
-          fileName={round.number}
-        />
-      </div>
       <RoundFacts round={round} />
       {inspects ? <Inspection key={round.id} round={round} /> : <Results round={round} />}
     </div>
@@ -51,7 +43,6 @@ function RoundFacts({ round }: { readonly round: DecontaminationDetail }) {
   return (
     <Facts
       facts={[
-        { label: t('round.number'), value: round.number },
         {
           label: t('terms:word.state'),
           value: <StateTag kind="decontaminationStatus" state={round.status} />,
@@ -60,7 +51,7 @@ function RoundFacts({ round }: { readonly round: DecontaminationDetail }) {
         round.agent === '' ? null : { label: t('round.agent'), value: round.agent },
         round.concentrationMgPerL === null
           ? null
-          : { label: t('round.concentration'), value: round.concentrationMgPerL },
+          : { label: t('round.concentration'), value: integer(round.concentrationMgPerL) },
         round.contactMinutes === null
           ? null
           : { label: t('round.contactMinutes'), value: round.contactMinutes },
@@ -137,14 +128,15 @@ function Inspection({ round }: { readonly round: DecontaminationDetail }) {
       const own = before.get(id) ?? { passed: 0, note: '' };
       return new Map(before).set(id, { ...own, ...next });
     });
-  const ready =
-    inspectedBy.trim() !== '' &&
-    round.lines.every((line) => {
-      const passed = findings.get(line.id)?.passed;
-      return passed !== undefined && passed <= line.quantity;
-    });
+  const [asked, setAsked] = useState(false);
+  const nobody = inspectedBy.trim() === '';
+  const counted = round.lines.every((line) => {
+    const passed = findings.get(line.id)?.passed;
+    return passed !== undefined && passed <= line.quantity;
+  });
   const submit = () => {
-    if (!ready) return;
+    setAsked(true);
+    if (nobody || !counted || inspect.pending) return;
     void inspect.run({
       decontaminationId: round.id,
       inspectedBy: inspectedBy.trim(),
@@ -155,7 +147,7 @@ function Inspection({ round }: { readonly round: DecontaminationDetail }) {
       })),
     });
   };
-  useShortcut('F8', submit, { label: t('round.inspect'), enabled: ready && !inspect.pending });
+  useShortcut('F8', submit, { label: t('round.inspect') });
   return (
     <section aria-label={t('round.inspect')}>
       <h3>{t('round.inspect')}</h3>
@@ -208,21 +200,28 @@ function Inspection({ round }: { readonly round: DecontaminationDetail }) {
           cancel.clearError();
         }}
       />
-      <div className={styles.actions}>
-        <PersonNameField
+      <div className={styles.inspector}>
+        <FormField
           label={t('round.inspectedBy')}
-          value={inspectedBy}
-          onChange={setInspectedBy}
-        />
-        <Button
-          type="primary"
-          disabled={!ready}
-          loading={inspect.pending ? { delay: 300 } : false}
-          aria-keyshortcuts="F8"
-          onClick={submit}
+          required
+          wrong={asked && nobody ? t('missing') : undefined}
         >
-          {t('round.inspect')} <KeyHint keys="F8" />
-        </Button>
+          <PersonNameField
+            label={t('round.inspectedBy')}
+            width={220}
+            value={inspectedBy}
+            onChange={setInspectedBy}
+          />
+        </FormField>
+      </div>
+      <FormFoot
+        submit={{
+          label: t('round.inspect'),
+          keys: 'F8',
+          onClick: submit,
+          loading: inspect.pending,
+        }}
+      >
         <Popconfirm
           title={t('round.cancelExplain')}
           onConfirm={() =>
@@ -231,7 +230,7 @@ function Inspection({ round }: { readonly round: DecontaminationDetail }) {
         >
           <Button>{t('round.cancel')}</Button>
         </Popconfirm>
-      </div>
+      </FormFoot>
     </section>
   );
 }

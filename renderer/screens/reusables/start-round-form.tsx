@@ -1,11 +1,16 @@
-import { App, AutoComplete, Button, Form, Input, InputNumber } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { App, AutoComplete, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingGoods } from '#contract/decontamination.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { qty } from '../../app/format.ts';
+import { orpc } from '../../app/queries.ts';
+import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { PersonNameField } from '../../components/person-name-field.tsx';
 import { QuantityField } from '../../components/quantity-field.tsx';
 import styles from './reusables.module.css';
@@ -55,13 +60,23 @@ export function roundLines(goods: readonly WaitingGoods[]): RoundLine[] {
   });
 }
 
+/** Choices to type ahead from, each once, the first given first. */
+function choices(values: readonly string[]): { value: string }[] {
+  return [...new Set(values)].filter((value) => value !== '').map((value) => ({ value }));
+}
+
 /** Starts a round: how, with what, how long, by whom, and what goes into it. */
 export function StartRoundForm({
   goods,
+  whole,
   onStarted,
+  onCancel,
 }: {
   readonly goods: readonly WaitingGoods[];
+  /** Nothing was chosen, so all that waits is listed. */
+  readonly whole: boolean;
   readonly onStarted: (roundId: number) => void;
+  readonly onCancel: () => void;
 }) {
   const { t } = useTranslation('reusables');
   const { message } = App.useApp();
@@ -72,20 +87,21 @@ export function StartRoundForm({
   const [minutes, setMinutes] = useState<number | null>(null);
   const [performedBy, setPerformedBy] = useState('');
   const [note, setNote] = useState('');
+  const [asked, setAsked] = useState(false);
   const start = useCommand(db.decontamination.start, {
     onDone: (round) => {
       void message.success(t('round.started', { number: round.number }));
       onStarted(round.id);
     },
   });
+  const rounds = useQuery(orpc.decontamination.list.queryOptions({ input: {} }));
   const used = lines.filter((line) => line.quantity !== 0);
-  const ready =
-    method.trim() !== '' &&
-    performedBy.trim() !== '' &&
+  const counted =
     used.length > 0 &&
     used.every((line) => line.quantity !== undefined && line.quantity <= line.most);
   const submit = () => {
-    if (!ready) return;
+    setAsked(true);
+    if (method.trim() === '' || performedBy.trim() === '' || !counted || start.pending) return;
     void start.run({
       method: method.trim(),
       agent: agent.trim(),
@@ -101,65 +117,79 @@ export function StartRoundForm({
       })),
     });
   };
+  useShortcut('Ctrl+Enter', submit, { label: t('round.start'), whileTyping: true });
+  const missing = (value: string) => (asked && value.trim() === '' ? t('missing') : undefined);
+  const earlier = rounds.data ?? [];
+  const methods = choices([
+    ...earlier.map((round) => round.method),
+    ...(['soak', 'wipe', 'spray', 'heat', 'ultraviolet'] as const).map((name) =>
+      t(`methods.${name}`),
+    ),
+  ]);
   return (
-    <Form layout="vertical" size="small" className={styles.form} onFinish={submit}>
-      <Form.Item label={t('round.method')} required htmlFor="round-method">
-        <AutoComplete
-          id="round-method"
-          autoFocus
-          value={method}
-          options={(['soak', 'wipe', 'spray', 'heat', 'ultraviolet'] as const).map((name) => ({
-            value: t(`methods.${name}`),
-          }))}
-          onChange={setMethod}
-        />
-      </Form.Item>
-      <Form.Item label={t('round.agent')} htmlFor="round-agent">
-        <Input
-          id="round-agent"
-          maxLength={200}
-          value={agent}
-          onChange={(event) => setAgent(event.target.value)}
-        />
-      </Form.Item>
-      <Form.Item label={t('round.concentration')} htmlFor="round-concentration">
-        <InputNumber
-          id="round-concentration"
-          min={1}
-          max={1_000_000}
-          precision={0}
-          controls={false}
-          value={concentration}
-          onChange={setConcentration}
-        />
-      </Form.Item>
-      <Form.Item label={t('round.contactMinutes')} htmlFor="round-minutes">
-        <InputNumber
-          id="round-minutes"
-          min={1}
-          max={100_000}
-          precision={0}
-          controls={false}
-          value={minutes}
-          onChange={setMinutes}
-        />
-      </Form.Item>
-      <Form.Item label={t('round.performedBy')} required>
-        <PersonNameField
-          label={t('round.performedBy')}
-          value={performedBy}
-          onChange={setPerformedBy}
-        />
-      </Form.Item>
-      <Form.Item label={t('terms:word.note')} htmlFor="round-note">
-        <Input
-          id="round-note"
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </Form.Item>
-      <table className={`${styles.lines} ${styles.wide}`}>
+    <form
+      className={styles.form}
+      aria-label={t('round.start')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <ErrorNotice error={start.error} onClose={start.clearError} />
+      <FormGrid>
+        <FormField label={t('round.method')} required wrong={missing(method)}>
+          <AutoComplete
+            autoFocus
+            value={method}
+            placeholder={t('round.methodHint')}
+            options={methods}
+            onChange={setMethod}
+          />
+        </FormField>
+        <FormField label={t('round.agent')}>
+          <AutoComplete
+            value={agent}
+            maxLength={200}
+            options={choices(earlier.map((round) => round.agent))}
+            onChange={setAgent}
+          />
+        </FormField>
+        <FormField label={t('round.concentration')}>
+          <InputNumber
+            min={1}
+            max={1_000_000}
+            precision={0}
+            controls={false}
+            style={{ width: '100%' }}
+            value={concentration}
+            onChange={setConcentration}
+          />
+        </FormField>
+        <FormField label={t('round.contactMinutes')}>
+          <InputNumber
+            min={1}
+            max={100_000}
+            precision={0}
+            controls={false}
+            style={{ width: '100%' }}
+            value={minutes}
+            onChange={setMinutes}
+          />
+        </FormField>
+        <FormField label={t('round.performedBy')} required wrong={missing(performedBy)}>
+          <PersonNameField
+            label={t('round.performedBy')}
+            width="100%"
+            value={performedBy}
+            onChange={setPerformedBy}
+          />
+        </FormField>
+        <FormField label={t('terms:word.note')}>
+          <Input maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+        </FormField>
+      </FormGrid>
+      {whole && <p className="hq-soft">{t('round.whole')}</p>}
+      <table className={styles.lines}>
         <thead>
           <tr>
             <th scope="col">{t('terms:word.item')}</th>
@@ -193,17 +223,15 @@ export function StartRoundForm({
           ))}
         </tbody>
       </table>
-      <ErrorNotice error={start.error} onClose={start.clearError} />
-      <div className={styles.actions}>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={!ready}
-          loading={start.pending ? { delay: 300 } : false}
-        >
-          {t('round.start')}
-        </Button>
-      </div>
-    </Form>
+      {asked && used.length === 0 && (
+        <p role="alert" className={styles.wrong}>
+          {t('round.nothing')}
+        </p>
+      )}
+      <FormFoot
+        submit={{ label: t('round.start'), keys: 'Ctrl+Enter', loading: start.pending }}
+        cancel={{ onClick: onCancel }}
+      />
+    </form>
   );
 }

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Recovery } from '#contract/users.ts';
 import { db } from '../../app/db-client.ts';
 import { welcome } from '../../app/user.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { NewPinFields, noPin, pinsAgree } from '../../components/new-pin-fields.tsx';
+import { SectionForm } from './section-form.tsx';
 import styles from './settings.module.css';
 
 /** One person works here until somebody makes themselves administrator. */
@@ -34,8 +34,15 @@ export function EnablePins({ onMade }: { readonly onMade: (recovery: Recovery) =
     <>
       <p className="hq-soft">{t('users.explainOff')}</p>
       {open ? (
-        <Form layout="vertical" className={styles.inner} onFinish={() => void submit()}>
+        <SectionForm
+          label={t('users.turnOn')}
+          submit={{ label: t('users.turnOn'), disabled: !complete, loading: busy }}
+          error={error}
+          onSubmit={() => void submit()}
+          onCancel={() => setOpen(false)}
+        >
           <Form.Item
+            required
             label={t('users.administrator')}
             htmlFor="administrator"
             extra={t('users.nameHint')}
@@ -49,19 +56,7 @@ export function EnablePins({ onMade }: { readonly onMade: (recovery: Recovery) =
             />
           </Form.Item>
           <NewPinFields id="administrator-pin" value={pin} onChange={setPin} />
-          <div className={styles.buttons}>
-            <Button
-              type="primary"
-              htmlType="submit"
-              disabled={!complete}
-              loading={busy ? { delay: 300 } : false}
-            >
-              {t('users.turnOn')}
-            </Button>
-            <Button onClick={() => setOpen(false)}>{t('common:cancel')}</Button>
-          </div>
-          <ErrorNotice error={error} />
-        </Form>
+        </SectionForm>
       ) : (
         <div className={styles.buttons}>
           <Button onClick={() => setOpen(true)}>{t('users.turnOnStart')}</Button>

@@ -2,8 +2,8 @@ import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { db } from '../../app/db-client.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { NewPinFields, noPin, pinsAgree } from '../../components/new-pin-fields.tsx';
+import { SectionForm } from './section-form.tsx';
 import styles from './settings.module.css';
 
 /** Changes the PIN of whoever is signed in. */
@@ -44,13 +44,18 @@ export function OwnPin() {
     );
   }
   return (
-    <Form
-      layout="vertical"
-      className={styles.inner}
-      aria-label={t('users.changePin')}
-      onFinish={() => void submit()}
+    <SectionForm
+      label={t('users.changePin')}
+      submit={{
+        label: t('common:save'),
+        disabled: old === '' || !pinsAgree(pin),
+        loading: busy,
+      }}
+      error={error}
+      onSubmit={() => void submit()}
+      onCancel={close}
     >
-      <Form.Item label={t('users.oldPin')} htmlFor="old-pin">
+      <Form.Item label={t('users.oldPin')} htmlFor="old-pin" required>
         <Input.Password
           id="old-pin"
           autoFocus
@@ -63,18 +68,6 @@ export function OwnPin() {
         />
       </Form.Item>
       <NewPinFields id="own-pin" value={pin} onChange={setPin} />
-      <div className={styles.buttons}>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={old === '' || !pinsAgree(pin)}
-          loading={busy ? { delay: 300 } : false}
-        >
-          {t('common:save')}
-        </Button>
-        <Button onClick={close}>{t('common:cancel')}</Button>
-      </div>
-      <ErrorNotice error={error} />
-    </Form>
+    </SectionForm>
   );
 }

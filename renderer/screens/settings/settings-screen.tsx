@@ -27,7 +27,7 @@ export function SettingsScreen() {
       title={t('title')}
       primaryAction={{
         label: t('common:save'),
-        shortcut: 'Ctrl+S',
+        shortcut: 'Ctrl+Enter',
         needs: 'workspace.configure',
         disabled: !unit.changed,
         loading: unit.pending,
@@ -48,13 +48,13 @@ export function SettingsScreen() {
             <Appearance />
             <Scanner />
             <Updates />
+            <ErrorReport />
           </div>
           <div className={styles.column}>
             <Users />
             <Backups info={info.data} />
             <LedgerCheck />
             <OpenFormats info={info.data} />
-            <ErrorReport />
             <About info={info.data} />
           </div>
         </div>

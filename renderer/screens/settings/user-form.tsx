@@ -1,13 +1,12 @@
-import { App, Button, Form, Input, Select, Switch } from 'antd';
+import { App, Form, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '#contract/users.ts';
 import { type Role, roles } from '#contract/values.ts';
 import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { NewPinFields, noPin, pinsAgree } from '../../components/new-pin-fields.tsx';
-import styles from './settings.module.css';
+import { SectionForm } from './section-form.tsx';
 
 /** Adds a user, or changes one's role, activity or PIN. */
 export function UserForm({
@@ -43,13 +42,14 @@ export function UserForm({
     });
   };
   return (
-    <Form
-      layout="vertical"
-      className={styles.inner}
-      aria-label={user === null ? t('users.add') : t('users.editNamed', { name: user.name })}
-      onFinish={submit}
+    <SectionForm
+      label={user === null ? t('users.add') : t('users.editNamed', { name: user.name })}
+      submit={{ label: t('common:save'), disabled: !complete, loading: save.pending }}
+      error={save.error}
+      onSubmit={submit}
+      onCancel={onClose}
     >
-      <Form.Item label={t('users.name')} htmlFor="user-name" extra={t('users.nameHint')}>
+      <Form.Item label={t('users.name')} htmlFor="user-name" extra={t('users.nameHint')} required>
         <Input
           id="user-name"
           autoFocus={user === null}
@@ -59,7 +59,12 @@ export function UserForm({
           onChange={(event) => setName(event.target.value)}
         />
       </Form.Item>
-      <Form.Item label={t('users.role')} htmlFor="user-role" extra={t(`users.roleHint.${role}`)}>
+      <Form.Item
+        label={t('users.role')}
+        htmlFor="user-role"
+        extra={t(`users.roleHint.${role}`)}
+        required
+      >
         <Select
           id="user-role"
           autoFocus={user !== null}
@@ -75,13 +80,6 @@ export function UserForm({
       )}
       {user !== null && <p className="hq-soft">{t('users.pinStays')}</p>}
       <NewPinFields id="user-pin" value={pin} onChange={setPin} />
-      <div className={styles.buttons}>
-        <Button type="primary" htmlType="submit" disabled={!complete} loading={save.pending}>
-          {t('common:save')}
-        </Button>
-        <Button onClick={onClose}>{t('common:cancel')}</Button>
-      </div>
-      <ErrorNotice error={save.error} />
-    </Form>
+    </SectionForm>
   );
 }

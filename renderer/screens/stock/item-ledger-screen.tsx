@@ -102,24 +102,24 @@ function useLedgerColumns(unit: string): GridColumn<LedgerEntry>[] {
   const { t } = useTranslation('stock');
   return useMemo<GridColumn<LedgerEntry>[]>(
     () => [
-      { field: 'occurredAt', heading: t('terms:word.time'), kind: 'datetime', width: 150 },
-      { field: 'documentNumber', heading: t('terms:word.number'), width: 160 },
+      { field: 'occurredAt', heading: t('terms:word.time'), kind: 'datetime', width: 138 },
+      { field: 'documentNumber', heading: t('terms:word.number'), width: 140 },
       {
         id: 'kind',
         value: (row) => t(`terms:documentKind.${row.documentKind}`),
         words: documentKinds.map((kind) => t(`terms:documentKind.${kind}`)),
-        heading: t('terms:word.document'),
-        width: 100,
+        heading: t('documentType'),
+        width: 84,
       },
-      { field: 'counterparty', heading: t('counterparty'), flex: 1, minWidth: 130 },
-      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 150 },
-      { field: 'lotNo', heading: t('terms:word.lot'), width: 130 },
+      { field: 'counterparty', heading: t('counterparty'), flex: 1, minWidth: 104 },
+      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 130 },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 104 },
       { field: 'locationName', heading: t('terms:word.location'), width: 100 },
       {
         field: 'quantity',
         heading: t('moved'),
         kind: 'quantity',
-        width: 110,
+        width: 88,
         render: (row) => <span className="hq-number">{signedQty(row.quantity, unit)}</span>,
       },
       {
@@ -127,9 +127,9 @@ function useLedgerColumns(unit: string): GridColumn<LedgerEntry>[] {
         heading: t('terms:word.balance'),
         kind: 'quantity',
         unit: () => unit,
-        width: 120,
+        width: 104,
       },
-      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 110 },
+      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 94 },
       {
         id: 'recordedAt',
         heading: t('terms:word.recordedAt'),

@@ -51,16 +51,17 @@ export function StockFilterBar({
       <QuickFilter value={filters.search} onChange={(search) => set({ search })} />
       <Select<Category>
         allowClear
-        style={{ width: 120 }}
-        placeholder={t('terms:word.category')}
+        style={{ width: 140 }}
+        placeholder={t('anyCategory')}
         aria-label={t('terms:word.category')}
         value={filters.category}
         options={categories.map((value) => ({ value, label: t(`terms:category.${value}`) }))}
         onChange={(category) => set({ category })}
       />
       <LocationPicker
-        placeholder={t('terms:word.location')}
-        style={{ width: 136 }}
+        placeholder={t('anyLocation')}
+        aria-label={t('terms:word.location')}
+        style={{ width: 130 }}
         allowClear
         value={filters.locationId ?? null}
         onChange={(locationId) => set({ locationId })}
@@ -68,7 +69,7 @@ export function StockFilterBar({
       <Select<number>
         allowClear
         style={{ width: 130 }}
-        placeholder={t('expiring')}
+        placeholder={t('anyExpiry')}
         aria-label={t('expiring')}
         value={filters.expiringWithinDays}
         options={EXPIRY_CHOICES.map((value) => ({ value, label: t('within', { days: value }) }))}

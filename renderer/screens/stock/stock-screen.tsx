@@ -93,7 +93,7 @@ function useStockColumns(): GridColumn<ItemBalance>[] {
   const { t } = useTranslation('stock');
   return useMemo<GridColumn<ItemBalance>[]>(
     () => [
-      { field: 'itemCode', heading: t('terms:word.code'), width: 110, pinned: 'left' },
+      { field: 'itemCode', heading: t('terms:word.code'), width: 98, pinned: 'left' },
       { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 150 },
       {
         id: 'spec',
@@ -132,7 +132,7 @@ function useStockColumns(): GridColumn<ItemBalance>[] {
       },
       { field: 'minimum', heading: t('terms:word.minimum'), kind: 'integer', width: 76 },
       { field: 'nearestExpiry', heading: t('nearestExpiry'), kind: 'date', width: 108 },
-      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 110 },
+      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 104 },
     ],
     [t],
   );

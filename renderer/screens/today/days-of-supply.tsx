@@ -22,10 +22,13 @@ interface SupplyRow {
 /** Days of supply below which restocking cannot wait. */
 const THRESHOLD_DAYS = 7;
 
+/** Longest supply that is drawn to its length, in days. */
+const LONGEST_DAYS = 30;
+
 /** Right end of the scale, in days: the threshold stays in sight, long supplies are cut off. */
 export function scaleEnd(rows: readonly Pick<SupplyRow, 'daysTenths'>[]): number {
   const longest = Math.max(0, ...rows.map((row) => row.daysTenths / 10));
-  return Math.min(30, Math.max(THRESHOLD_DAYS * 2, Math.ceil(longest)));
+  return Math.min(LONGEST_DAYS, Math.max(THRESHOLD_DAYS * 2, Math.ceil(longest)));
 }
 
 /** Days of supply of the scarcest items as bars, with the threshold drawn. */
@@ -70,6 +73,7 @@ export function DaysOfSupply({ rows }: { readonly rows: readonly SupplyRow[] }) 
                     <span
                       className={styles.bar}
                       data-low={row.daysTenths < THRESHOLD_DAYS * 10}
+                      data-none={row.usable === 0}
                       style={{ width: `${Math.min(100, (row.daysTenths / 10 / end) * 100)}%` }}
                     />
                   </span>
@@ -84,7 +88,10 @@ export function DaysOfSupply({ rows }: { readonly rows: readonly SupplyRow[] }) 
               </li>
             ))}
           </ul>
-          <p className={styles.threshold}>{t('supply.threshold', { days: THRESHOLD_DAYS })}</p>
+          <p className={styles.threshold}>
+            {t('supply.threshold', { days: THRESHOLD_DAYS })}
+            {rows.some((row) => row.daysTenths > end * 10) && t('supply.cut', { days: end })}
+          </p>
         </>
       )}
     </section>

@@ -41,6 +41,17 @@ const icons: Record<TodayTask['action'], ReactNode> = {
   service: <ToolOutlined aria-hidden />,
 };
 
+/** How much it is about, with what the figure is; nothing where a task has none. */
+export function taskAmount(task: TodayTask, t: TFunction): string {
+  const { action, quantity } = task;
+  if (quantity === null) return '';
+  const amount = qty(quantity, task.baseUnit ?? t('today:figures.pieces'));
+  if (action === 'restock') return t('today:amount.usable', { amount });
+  if (action === 'debt') return t('today:amount.owed', { amount });
+  if (action === 'return' || action === 'overdue') return t('today:amount.out', { amount });
+  return amount;
+}
+
 /** What a task is about, in one line. */
 export function taskSubject(task: TodayTask, t: TFunction): string {
   if (task.approval !== null) {
@@ -123,7 +134,8 @@ export function TaskList({
         flex: 1,
         minWidth: 150,
         wrap: true,
-        value: (task) => taskSubject(task, t),
+        value: (task) =>
+          [taskSubject(task, t), taskAmount(task, t)].filter((part) => part !== '').join(' · '),
       },
       {
         id: 'risk',
@@ -132,14 +144,6 @@ export function TaskList({
         state: 'riskShort',
         width: 76,
         value: (task) => task.risk,
-      },
-      {
-        field: 'quantity',
-        heading: t('terms:word.quantity'),
-        width: 84,
-        kind: 'quantity',
-        text: (task) => (task.quantity === null ? '' : qty(task.quantity, task.baseUnit ?? '')),
-        unit: (task) => task.baseUnit ?? '',
       },
       {
         id: 'reference',

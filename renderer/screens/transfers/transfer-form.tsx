@@ -9,6 +9,8 @@ import { orpc } from '../../app/queries.ts';
 import { refusedLines } from '../../app/refused-lines.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { FormField, FormGrid } from '../../components/form-field.tsx';
+import { FormFoot } from '../../components/form-foot.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { LocationPicker } from '../../components/pickers.tsx';
@@ -104,7 +106,7 @@ export function TransferForm({
       });
     }
   };
-  const blocked = !ready || post.pending || lines.length === 0;
+  const blocked = !ready || post.pending;
   const add = () => change((before) => withLine(before));
   useShortcut('F8', () => void submit(false), { label: t('post'), enabled: !blocked });
   useShortcut('F9', () => void submit(true), { label: t('postAndPrint'), enabled: !blocked });
@@ -115,42 +117,44 @@ export function TransferForm({
 
   return (
     <section className={styles.form} aria-label={t('new')}>
-      <div className={styles.places}>
-        <span className={styles.place}>
-          <span>{t('from')}</span>
+      <FormGrid>
+        <FormField
+          label={t('from')}
+          required
+          {...(wrongPlace === 'from' ? { wrong: t('placeProblem.from') } : {})}
+        >
           <LocationPicker
             autoFocus
-            style={{ width: 220 }}
+            style={{ width: '100%' }}
             aria-label={t('from')}
             value={draft.fromLocationId}
             status={wrongPlace === 'from' ? 'error' : ''}
             onChange={(id) => change((before) => withFrom(before, id ?? null))}
           />
-        </span>
-        <span aria-hidden>→</span>
-        <span className={styles.place}>
-          <span>{t('to')}</span>
+        </FormField>
+        <FormField
+          label={t('to')}
+          required
+          {...(wrongPlace === null || wrongPlace === 'from'
+            ? {}
+            : { wrong: t(`placeProblem.${wrongPlace}`) })}
+        >
           <LocationPicker
-            style={{ width: 220 }}
+            style={{ width: '100%' }}
             aria-label={t('to')}
             value={draft.toLocationId}
             status={wrongPlace === null || wrongPlace === 'from' ? '' : 'error'}
             onChange={(id) => change((before) => ({ ...before, toLocationId: id ?? null }))}
           />
-        </span>
-        <Input
-          style={{ flex: 1, minWidth: 160 }}
-          value={draft.note}
-          placeholder={t('terms:word.note')}
-          aria-label={t('terms:word.note')}
-          onChange={({ target }) => change((before) => ({ ...before, note: target.value }))}
-        />
-      </div>
-      {wrongPlace !== null && (
-        <p role="alert" className={styles.problem}>
-          {t(`placeProblem.${wrongPlace}`)}
-        </p>
-      )}
+        </FormField>
+        <FormField label={t('terms:word.note')}>
+          <Input
+            value={draft.note}
+            aria-label={t('terms:word.note')}
+            onChange={({ target }) => change((before) => ({ ...before, note: target.value }))}
+          />
+        </FormField>
+      </FormGrid>
       {lotNeeded && <p className="hq-soft">{t('clearedByLot', { place: from?.name ?? '' })}</p>}
       <ErrorNotice error={post.error ?? items.error ?? locations.error} onClose={post.clearError} />
       <TransferLines
@@ -170,20 +174,22 @@ export function TransferForm({
         <Button type="text" onClick={clear}>
           {t('clear')}
         </Button>
-        <span style={{ flex: 1 }} />
-        <span className="hq-soft">{t('lineCount', { count: lines.length })}</span>
-        <Button
-          type="primary"
-          disabled={blocked}
-          onClick={() => void submit(false)}
-          aria-keyshortcuts="F8"
-        >
-          {t('post')} <KeyHint keys="F8" />
-        </Button>
+        <span className={`${styles.end} hq-soft`}>{t('lineCount', { count: lines.length })}</span>
+      </div>
+      <FormFoot
+        submit={{
+          label: t('post'),
+          keys: 'F8',
+          onClick: () => void submit(false),
+          disabled: blocked,
+          loading: post.pending,
+        }}
+        cancel={{ label: t('aside'), onClick: onDone }}
+      >
         <Button disabled={blocked} onClick={() => void submit(true)} aria-keyshortcuts="F9">
           {t('postAndPrint')} <KeyHint keys="F9" />
         </Button>
-      </div>
+      </FormFoot>
     </section>
   );
 }

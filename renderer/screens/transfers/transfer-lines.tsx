@@ -31,13 +31,17 @@ export function TransferLines({
   ...context
 }: LineContext & { readonly lines: TransferDraft['lines'] }) {
   const { t } = useTranslation('transfers');
+  // A transfer with nothing in it is told what its first line needs.
+  const nothing = lines.every(isBlank);
   return (
     <table className={`${styles.lines} ${styles.edited}`}>
       <thead>
         <tr>
-          <th scope="col">{t('terms:word.item')}</th>
+          <th scope="col" className={styles.needed}>
+            {t('terms:word.item')}
+          </th>
           <th scope="col">{t('terms:word.lot')}</th>
-          <th scope="col" className={styles.quantity}>
+          <th scope="col" className={`${styles.quantity} ${styles.needed}`}>
             {t('terms:word.quantity')}
           </th>
           <th scope="col" className={styles.button}>
@@ -47,7 +51,12 @@ export function TransferLines({
       </thead>
       <tbody>
         {lines.map((line) => (
-          <LineRow key={line.key} line={line} {...context} />
+          <LineRow
+            key={line.key}
+            line={line}
+            checked={context.showProblems && (nothing || !isBlank(line))}
+            {...context}
+          />
         ))}
       </tbody>
     </table>
@@ -59,14 +68,18 @@ function LineRow({
   items,
   fromLocationId,
   lotNeeded,
-  showProblems,
+  checked,
   refusalOf,
   onChange,
   onRemove,
-}: LineContext & { readonly line: TransferDraftLine }) {
+}: LineContext & {
+  readonly line: TransferDraftLine;
+  /** Says what it lacks. */
+  readonly checked: boolean;
+}) {
   const { t } = useTranslation('transfers');
   const item = items.get(line.itemId ?? 0);
-  const problem = showProblems && !isBlank(line) ? lineProblem(line, lotNeeded) : null;
+  const problem = checked ? lineProblem(line, lotNeeded) : null;
   const refusal = refusalOf(line.key);
   const set = (change: Partial<TransferDraftLine>) => onChange(line.key, change);
   return (

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TransferSummary } from '#contract/transfers.ts';
@@ -9,7 +8,6 @@ import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DateRangeField } from '../../components/date-field.tsx';
 import { DocumentPanel } from '../../components/document-panel.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { LocationPicker } from '../../components/pickers.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
@@ -46,15 +44,7 @@ export function TransfersScreen() {
   const selected = list.data?.find((row) => row.documentId === documentId);
   if (making) {
     return (
-      <ScreenLayout
-        title={t('new')}
-        plain
-        actions={
-          <Button onClick={close} aria-keyshortcuts="Escape">
-            {t('aside')} <KeyHint keys="Escape" />
-          </Button>
-        }
-      >
+      <ScreenLayout title={t('new')} plain>
         <TransferForm beginning={beginning} onBegun={begun} onDone={close} />
       </ScreenLayout>
     );
@@ -111,7 +101,7 @@ function useColumns(): GridColumn<TransferSummary>[] {
   const { t } = useTranslation('transfers');
   return useMemo<GridColumn<TransferSummary>[]>(
     () => [
-      { field: 'number', heading: t('terms:word.number'), width: 170, pinned: 'left' },
+      { field: 'number', heading: t('terms:word.number'), width: 150, pinned: 'left' },
       {
         field: 'status',
         heading: t('terms:word.state'),
@@ -119,19 +109,25 @@ function useColumns(): GridColumn<TransferSummary>[] {
         state: 'documentStatus',
         width: 110,
       },
-      { field: 'occurredAt', heading: t('terms:word.time'), kind: 'datetime', width: 150 },
+      { field: 'occurredAt', heading: t('terms:word.time'), kind: 'datetime', width: 140 },
       {
         id: 'from',
-        value: (row) => row.from.join(' '),
+        value: (row) => row.from.join(t('listMark')),
         heading: t('from'),
         flex: 1,
         minWidth: 130,
       },
-      { id: 'to', value: (row) => row.to.join(' '), heading: t('to'), flex: 1, minWidth: 130 },
-      { field: 'lineCount', heading: t('lots'), kind: 'integer', width: 80 },
-      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 120 },
+      {
+        id: 'to',
+        value: (row) => row.to.join(t('listMark')),
+        heading: t('to'),
+        flex: 1,
+        minWidth: 130,
+      },
+      { field: 'lineCount', heading: t('lots'), kind: 'integer', width: 70 },
+      { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 106 },
       { field: 'author', heading: t('terms:word.operator'), width: 100 },
-      { field: 'note', heading: t('terms:word.note'), width: 160 },
+      { field: 'note', heading: t('terms:word.note'), width: 140 },
     ],
     [t],
   );

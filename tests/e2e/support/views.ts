@@ -236,7 +236,7 @@ export const views: readonly View[] = [
   view('audit-entry', '/audit', row()),
   view('audit-verify', '/audit?verify=true'),
   view('settings', '/settings'),
-  view('settings-pins', '/settings', button(/启用登录|Turn signing in on/)),
+  view('settings-pins', '/settings', button(/启用登录|Turn on sign-in/)),
   view('settings-end', '/settings', toEnd),
   view('palette', '/today', key('Control+k', 'r', 's', '0', '1')),
   view('keys', '/desk', key('Shift+Slash')),

@@ -62,12 +62,12 @@ test('the gravest thing is said of the backups as a whole', () => {
 test('the plan is said in words, and what is off is said too', async () => {
   const i18n = createInstance();
   await i18n.init({ lng: 'zh-CN', resources: { 'zh-CN': bundlesOf('zh-CN') } });
-  expect(planInWords(plan, i18n.t)).toContain('自动备份：关闭时、工作时每小时、每天、导入前。');
+  expect(planInWords(plan, i18n.t)).toContain('自动备份：关闭时、工作时每小时、每天、导入前。账套');
   expect(planInWords(plan, i18n.t)).toContain('保留最近 12 个小时、7 天、4 周、12 个月各一份。');
   const off = { hourly: false, daily: false, atClose: false, beforeImports: false, beside: false };
   const words = planInWords({ ...plan, ...off, reminderDays: 0 }, i18n.t);
   expect(words).toContain('不自动备份。');
-  expect(words).toContain('账套旁边不放。');
+  expect(words).toContain('账套所在文件夹不存。');
   expect(words).toContain('不提醒');
 });
 

@@ -4,7 +4,7 @@ import type { TodayTask } from '../../../db/contract/today.ts';
 import { backupName } from '../../../renderer/screens/settings/backups/save-copy.tsx';
 import { changesOf } from '../../../renderer/screens/settings/unit-form.tsx';
 import { scaleEnd } from '../../../renderer/screens/today/days-of-supply.tsx';
-import { taskSubject, taskTime } from '../../../renderer/screens/today/task-list.tsx';
+import { taskAmount, taskSubject, taskTime } from '../../../renderer/screens/today/task-list.tsx';
 import { bundlesOf } from '../locale-files.ts';
 
 test('a task says who goes where, or its title where it is about neither', async () => {
@@ -34,6 +34,11 @@ test('a task says who goes where, or its title where it is about neither', async
   expect(taskSubject(task, i18n.t)).toBe('消毒技术小分队 · 终末消毒 · 4 人 · 新桥河镇');
   const bare = { ...task, squadName: null, taskTypeName: null, headcount: null, place: '' };
   expect(taskSubject(bare, i18n.t)).toBe('消毒');
+  expect(taskAmount(task, i18n.t)).toBe('');
+  expect(taskAmount({ ...task, action: 'restock', quantity: 1200, baseUnit: '只' }, i18n.t)).toBe(
+    '可用 1,200 只',
+  );
+  expect(taskAmount({ ...task, action: 'overdue', quantity: 2 }, i18n.t)).toBe('待还 2 件');
   expect(taskTime(task.at, '2020-02-14')).toBe('13:40');
   expect(taskTime(task.at, '2020-02-15')).toBe('2020-02-14');
 });

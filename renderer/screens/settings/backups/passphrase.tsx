@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { db } from '../../../app/db-client.ts';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { ToneTag } from '../../../components/state-tag.tsx';
+import { SectionForm } from '../section-form.tsx';
 import styles from '../settings.module.css';
 import own from './backups.module.css';
 
@@ -81,13 +82,14 @@ function SetPassphrase({ onDone }: { readonly onDone: () => void }) {
   const agree = passphrasesAgree(first, again);
   const differs = again !== '' && !first.startsWith(again);
   return (
-    <Form
-      layout="vertical"
-      className={styles.inner}
-      aria-label={t('seal.title')}
-      onFinish={() => {
+    <SectionForm
+      label={t('seal.title')}
+      submit={{ label: t('common:save'), disabled: !agree, loading: busy }}
+      error={error}
+      onSubmit={() => {
         if (agree) void send(first);
       }}
+      onCancel={onDone}
     >
       <p className={own.warning}>{t('seal.lost')}</p>
       <p className="hq-soft">{t('seal.older')}</p>
@@ -118,19 +120,7 @@ function SetPassphrase({ onDone }: { readonly onDone: () => void }) {
           onChange={(event) => setAgain(event.target.value)}
         />
       </Form.Item>
-      <div className={styles.buttons}>
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={!agree}
-          loading={busy ? { delay: 300 } : false}
-        >
-          {t('common:save')}
-        </Button>
-        <Button onClick={onDone}>{t('common:cancel')}</Button>
-      </div>
-      <ErrorNotice error={error} />
-    </Form>
+    </SectionForm>
   );
 }
 

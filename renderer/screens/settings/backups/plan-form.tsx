@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BackupPlan, RotationCounts } from '#contract/backups.ts';
 import { useCommand } from '../../../app/commands.ts';
 import { db } from '../../../app/db-client.ts';
-import { ErrorNotice } from '../../../components/error-notice.tsx';
+import { SectionForm } from '../section-form.tsx';
 import styles from '../settings.module.css';
 import own from './backups.module.css';
 
@@ -70,7 +70,13 @@ function Editing({ plan, onClose }: { readonly plan: BackupPlan; readonly onClos
     });
   };
   return (
-    <Form layout="vertical" className={styles.inner} aria-label={t('plan.title')} onFinish={save}>
+    <SectionForm
+      label={t('plan.title')}
+      submit={{ label: t('common:save'), loading: configure.pending }}
+      error={configure.error}
+      onSubmit={save}
+      onCancel={onClose}
+    >
       {switches.map((occasion, index) => (
         <div key={occasion}>
           <Checkbox
@@ -109,18 +115,7 @@ function Editing({ plan, onClose }: { readonly plan: BackupPlan; readonly onClos
           onChange={(days) => setDraft({ ...draft, reminderDays: days ?? 0 })}
         />
       </Form.Item>
-      <div className={styles.buttons}>
-        <Button
-          type="primary"
-          htmlType="submit"
-          loading={configure.pending ? { delay: 300 } : false}
-        >
-          {t('common:save')}
-        </Button>
-        <Button onClick={onClose}>{t('common:cancel')}</Button>
-      </div>
-      <ErrorNotice error={configure.error} />
-    </Form>
+    </SectionForm>
   );
 }
 
@@ -129,15 +124,16 @@ export function planInWords(plan: Changeable, t: TFunction): string {
   const when = occasions
     .filter((occasion) => plan[occasion])
     .map((occasion) => t(`backups:plan.${occasion}`));
-  const sentences = [
-    when.length === 0
-      ? t('backups:plan.never')
-      : t('backups:plan.when', { occasions: when.join(t('backups:plan.and')) }),
-    t(plan.beside ? 'backups:plan.hasBeside' : 'backups:plan.noBeside'),
-    t('backups:plan.kept', plan.keep),
-    plan.reminderDays === 0
-      ? t('backups:plan.noReminder')
-      : t('backups:plan.reminds', { days: plan.reminderDays }),
-  ];
-  return sentences.join(' ');
+  return t('backups:plan.sentences', {
+    when:
+      when.length === 0
+        ? t('backups:plan.never')
+        : t('backups:plan.when', { occasions: when.join(t('backups:plan.and')) }),
+    beside: t(plan.beside ? 'backups:plan.hasBeside' : 'backups:plan.noBeside'),
+    kept: t('backups:plan.kept', plan.keep),
+    reminder:
+      plan.reminderDays === 0
+        ? t('backups:plan.noReminder')
+        : t('backups:plan.reminds', { days: plan.reminderDays }),
+  });
 }
