@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { errors } from '../../contract/errors.ts';
 import type { issues } from '../../contract/issues.ts';
 import type { WriteTx } from '../../database.ts';
 import { failure } from '../../errors.ts';
@@ -83,9 +84,25 @@ export async function postIssueBatch(
   session: CommandSession,
 ): Promise<Posted[]> {
   const posted: Posted[] = [];
-  for (const slip of slips) posted.push(await postSlip(tx, slip, session));
+  for (const [index, slip] of slips.entries()) {
+    const post = postSlip(tx, slip, session);
+    posted.push(await post.catch((error: unknown) => Promise.reject(ofSlip(error, index))));
+  }
   return posted;
 }
+
+/** Of several slips the place of a line says nothing: the place of its slip does. */
+function ofSlip(error: unknown, index: number): unknown {
+  const { success, data } = invalidLines.safeParse(error);
+  if (!success) return error;
+  const problems = data.data.problems.map((problem) => ({ ...problem, line: index }));
+  return failure('INVALID_LINES', { problems });
+}
+
+const invalidLines = z.object({
+  code: z.literal('INVALID_LINES'),
+  data: errors.INVALID_LINES.data,
+});
 
 async function debtsOf(tx: WriteTx, { debts }: Slip): Promise<PostingDebt[]> {
   if (debts.length === 0) return [];

@@ -13,9 +13,9 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 
-/** The first rows come at once, the others after them in large pages. */
+/** The first rows come at once, the others in pages between which the host answers other questions. */
 const FIRST_ROWS = 2000;
-const MORE_ROWS = 50_000;
+const MORE_ROWS = 20_000;
 
 interface Page {
   readonly total: number;

@@ -77,6 +77,27 @@ describe('what a slip keeps beside its lines', () => {
     expect(balance?.usableQuantity).toBe(160 - 30);
   });
 
+  it('says of a batch which of its slips has a line that does not hold', async () => {
+    const { id: personId } = await test.client.organisation.people.save({
+      commandId: newCommandId(),
+      code: 'XD01',
+      name: '',
+      squadId: store.squadId,
+    });
+    const shared = (quantity: number) =>
+      slip({ lines: [{ itemCode: 'RS01', quantity: 2, people: [{ personId, quantity }] }] });
+    await expect(
+      test.client.issues.postBatch({
+        commandId: newCommandId(),
+        slips: [slip(), shared(2), shared(3)],
+      }),
+    ).rejects.toMatchObject({
+      code: 'INVALID_LINES',
+      data: { problems: [{ line: 2, field: 'people', value: '1' }] },
+    });
+    expect((await test.client.documents.list({ kind: 'issue' })).total).toBe(0);
+  });
+
   it('waits on Today by item until it is settled', async () => {
     const owe = (quantity: number) =>
       test.client.issues.post({
