@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import type { WorkspaceHoldings } from './contract/workspace.ts';
 import { failure } from './errors.ts';
 import { fileFailure } from './file-failure.ts';
+import { problemText } from './ledger/problem-text.ts';
 import { verifyLedger } from './ledger/verify.ts';
 import { isFile, openReadOnly, requireSupported } from './open.ts';
 import { type Connection, openForInspection, sqliteDialect } from './schema/dialect/sqlite.ts';
@@ -66,7 +67,7 @@ async function readHoldings(
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('amount'), eb.lit(0)).as('amount'))
     .executeTakeFirstOrThrow();
   const { checks } = await verifyLedger(db);
-  const problems = checks.flatMap((check) => check.problems);
+  const found = checks.flatMap((check) => check.found);
   const file = statSync(path);
   return {
     path,
@@ -83,7 +84,8 @@ async function readHoldings(
       movements: await count('movement'),
     },
     stockAmount: Number(amount),
-    sound: problems.length === 0,
-    problems,
+    sound: found.length === 0,
+    problems: found.map(problemText),
+    found,
   };
 }

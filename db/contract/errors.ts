@@ -10,6 +10,7 @@ import {
   lotStatus,
   role,
 } from './values.ts';
+import { verificationProblem } from './verification.ts';
 
 const shortage = z.object({
   itemId: id,
@@ -57,7 +58,12 @@ export const errors = {
   WORKSPACE_INVALID: {
     status: 422,
     message: 'The file is not a sound Houqin workspace',
-    data: z.object({ path: z.string(), reason: z.string() }),
+    data: z.object({
+      path: z.string(),
+      reason: z.string(),
+      /** Where its ledger does not add up: `reason` says the same in English. */
+      found: z.array(verificationProblem).optional(),
+    }),
   },
   NOT_FOUND: {
     status: 404,

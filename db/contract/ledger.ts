@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedure } from './base.ts';
 import { instant } from './values.ts';
+import { verificationProblem } from './verification.ts';
 
 export const ledgerChecks = [
   'database-integrity',
@@ -28,7 +29,10 @@ const verification = z.object({
       ok: z.boolean(),
       /** Rows looked at. */
       examined: z.int(),
+      /** An English sentence for each record of `found`. */
       problems: z.array(z.string()),
+      /** The records that break the check, to be said in any language. */
+      found: z.array(verificationProblem),
     }),
   ),
   /** Hash of the newest audit entry: paper can carry it. Null where the chain is broken or empty. */

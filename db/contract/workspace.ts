@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, procedure } from './base.ts';
 import { secret } from './secret.ts';
 import { fen, instant, isoDate, posture, text } from './values.ts';
+import { verificationProblem } from './verification.ts';
 
 export const workspaceTemplates = ['empty', 'sample'] as const;
 
@@ -52,7 +53,10 @@ export const holdings = z.object({
   }),
   stockAmount: fen,
   sound: z.boolean(),
+  /** An English sentence for each record of `found`. */
   problems: z.array(z.string()),
+  /** What verifying its ledger found. */
+  found: z.array(verificationProblem),
 });
 export type WorkspaceHoldings = z.infer<typeof holdings>;
 

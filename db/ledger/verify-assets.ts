@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../database.ts';
+import { problem } from './problem-text.ts';
 import type { Finding } from './verify.ts';
 
 /**
@@ -47,11 +48,12 @@ export async function assetsAgree(db: ReadDb): Promise<Finding> {
     .execute();
   return {
     examined: Number(pieces),
-    problems: [
-      ...differing.map((row) => `${row.code} ${row.serial_no}: differs from its last event`),
-      ...crowded.map(
-        (row) =>
-          `${row.code} at ${row.place}: ${row.registered} pieces registered of ${row.quantity ?? 0}`,
+    found: [
+      ...differing.map((row) =>
+        problem('asset-differs', { item: row.code, serial: row.serial_no }),
+      ),
+      ...crowded.map(({ code, place, registered, quantity }) =>
+        problem('assets-crowded', { item: code, place, registered, quantity: quantity ?? 0 }),
       ),
     ],
   };

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AUDIT_GENESIS, auditHash } from '../audit.ts';
+import type { VerificationProblem } from '../contract/verification.ts';
 import type { ReadDb } from '../database.ts';
+import { problem } from './problem-text.ts';
 import type { Finding } from './verify.ts';
 import { digestOf, type OnRows, type PostedByCommand } from './verify-documents.ts';
 
@@ -18,7 +20,7 @@ export async function auditChain(
   posted: ReadonlyMap<string, PostedByCommand>,
   onRows: OnRows = () => undefined,
 ): Promise<{ finding: Finding; head: string | null }> {
-  const problems: string[] = [];
+  const found: VerificationProblem[] = [];
   let previous = AUDIT_GENESIS;
   let examined = 0;
   let lastId = Number.MIN_SAFE_INTEGER;
@@ -49,7 +51,7 @@ export async function auditChain(
       const follows = entry.previous_hash === previous && entry.hash === expected;
       previous = entry.hash;
       if (!follows) {
-        problems.push(`audit entry ${entry.id} does not follow from the one before it`);
+        found.push(problem('audit-entry-broken', { entry: entry.id }));
         continue;
       }
       const sealed = sealedDigests(entry.content);
@@ -59,26 +61,28 @@ export async function auditChain(
         entry.commandProcedure !== entry.procedure ||
         entry.commandRecordedAt !== entry.recorded_at
       ) {
-        problems.push(`command ${entry.command_id}: its answer is not the sealed one`);
+        found.push(problem('answer-not-sealed', { command: entry.command_id }));
       }
       const documents = posted.get(entry.command_id);
       if (sealed.documents !== undefined && sealed.documents !== digestOf(documents)) {
-        problems.push(`audit entry ${entry.id}: ${rangeOf(documents)} not what its command posted`);
+        found.push(notAsPosted(entry.id, documents));
       }
     }
     onRows(examined);
     if (entries.length < CHUNK) break;
   }
   return {
-    finding: { examined, problems },
-    head: problems.length > 0 || previous === AUDIT_GENESIS ? null : previous,
+    finding: { examined, found },
+    head: found.length > 0 || previous === AUDIT_GENESIS ? null : previous,
   };
 }
 
-function rangeOf(documents: PostedByCommand | undefined): string {
-  if (documents === undefined) return 'nothing on record is';
+function notAsPosted(entry: number, documents: PostedByCommand | undefined): VerificationProblem {
+  if (documents === undefined) return problem('posted-nothing', { entry });
   const { first, last } = documents;
-  return first === last ? `${first} is` : `${first} to ${last} are`;
+  return first === last
+    ? problem('posted-one-differs', { entry, number: first })
+    : problem('posted-differ', { entry, first, last });
 }
 
 function sha256(text: string): string {

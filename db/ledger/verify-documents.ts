@@ -1,6 +1,8 @@
+import type { VerificationProblem } from '../contract/verification.ts';
 import type { ReadDb } from '../database.ts';
 import { groupBy } from '../group-by.ts';
 import { documentSeal, sealOfSeals } from './document-seal.ts';
+import { problem } from './problem-text.ts';
 import type { Finding } from './verify.ts';
 
 /** Documents read at once: bounds memory on a record of years. */
@@ -24,7 +26,7 @@ export async function documentsSealed(
   db: ReadDb,
   onRows: OnRows = () => undefined,
 ): Promise<{ finding: Finding; posted: Map<string, PostedByCommand> }> {
-  const problems: string[] = [];
+  const found: VerificationProblem[] = [];
   const posted = new Map<string, PostedByCommand>();
   let examined = 0;
   for (let last = Number.MIN_SAFE_INTEGER; ; ) {
@@ -40,14 +42,14 @@ export async function documentsSealed(
     const rowsOf = await rowsBetween(db, documents[0]?.id ?? end, end);
     for (const document of documents) {
       const { rows, inPlace } = rowsOf(document.id);
-      const name = `${document.number} (document ${document.id})`;
+      const name = { number: document.number, document: document.id };
       if (document.status !== 'posted' && document.status !== 'reversed') {
-        problems.push(`${name}: is neither posted nor reversed`);
+        found.push(problem('document-state', name));
       }
-      if (!inPlace) problems.push(`${name}: its lines are not numbered from 1 on`);
-      else if (document.seal === null) problems.push(`${name}: has no seal`);
+      if (!inPlace) found.push(problem('lines-misnumbered', name));
+      else if (document.seal === null) found.push(problem('seal-missing', name));
       else if (documentSeal(document, rows) !== document.seal) {
-        problems.push(`${name}: is not as it was sealed`);
+        found.push(problem('seal-broken', name));
       }
       note(posted, document.command_id, document.number, document.seal ?? '');
     }
@@ -56,7 +58,7 @@ export async function documentsSealed(
     if (documents.length < CHUNK) break;
     last = end;
   }
-  return { finding: { examined, problems }, posted };
+  return { finding: { examined, found }, posted };
 }
 
 function note(

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { recordTables, type VerificationProblem } from '../contract/verification.ts';
 import type { ReadDb } from '../database.ts';
+import { problem } from './problem-text.ts';
 import type { Finding } from './verify.ts';
 import { countOf } from './verify-queries.ts';
 
@@ -61,43 +63,25 @@ export async function linesEqualMovements(db: ReadDb): Promise<Finding> {
     .execute();
   return {
     examined: await countOf(db, 'movement'),
-    problems: [
-      ...stray.map((row) =>
-        row.number === null
-          ? `movement ${row.id}: belongs to no line`
-          : `movement ${row.id}: differs from ${row.number} line ${row.line_no}`,
+    found: [
+      ...stray.map(({ id, number, line_no: line }) =>
+        number === null
+          ? problem('movement-without-line', { movement: id })
+          : problem('movement-differs', { movement: id, number, line }),
       ),
-      ...unmoved.map((row) => `${row.number} line ${row.line_no}: has no movement`),
-      ...twice.map((row) => `${row.number} line ${row.line_no}: has more than one movement`),
+      ...unmoved.map(({ number, line_no: line }) =>
+        problem('line-without-movement', { number, line }),
+      ),
+      ...twice.map(({ number, line_no: line }) => problem('line-moved-twice', { number, line })),
     ],
   };
 }
 
-/** Tables whose rows are numbered from 1 without a gap, because none is ever taken out. */
-const numberedTables = [
-  'document',
-  'document_line',
-  'movement',
-  'audit',
-  'return_outcome',
-  'stock_debt',
-] as const;
-
-/** What a row of these tables is called where it is named. */
-const rowName: Record<(typeof numberedTables)[number], string> = {
-  document: 'document',
-  document_line: 'line',
-  movement: 'movement',
-  audit: 'audit entry',
-  return_outcome: 'outcome',
-  stock_debt: 'debt',
-};
-
 /** No row of the record was taken out or given another number. */
 export async function rowsComplete(db: ReadDb): Promise<Finding> {
-  const problems: string[] = [];
+  const found: VerificationProblem[] = [];
   let examined = 0;
-  for (const table of numberedTables) {
+  for (const table of recordTables) {
     const { rows, first, last } = await db
       .selectFrom(table)
       .select((eb) => [
@@ -108,12 +92,15 @@ export async function rowsComplete(db: ReadDb): Promise<Finding> {
       .executeTakeFirstOrThrow();
     examined += Number(rows);
     if (Number(rows) === Number(last ?? 0) && (first ?? 1) === 1) continue;
-    problems.push(...(await gapsOf(db, table)));
+    found.push(...(await gapsOf(db, table)));
   }
-  return { examined, problems };
+  return { examined, found };
 }
 
-async function gapsOf(db: ReadDb, table: (typeof numberedTables)[number]): Promise<string[]> {
+async function gapsOf(
+  db: ReadDb,
+  table: (typeof recordTables)[number],
+): Promise<VerificationProblem[]> {
   const ordered = db
     .selectFrom(table)
     .select(['id', sql<number | null>`lag(id) over (order by id)`.as('before')])
@@ -131,10 +118,14 @@ async function gapsOf(db: ReadDb, table: (typeof numberedTables)[number]): Promi
     .limit(READ_PROBLEMS)
     .execute();
   return gaps.flatMap(({ id, before }) => {
-    const after = `${rowName[table]} ${id}: does not follow`;
+    const row = { record: table, row: id };
+    if (id < 1) return [problem('row-follows-none', row)];
     const missing = Math.max(before ?? 0, 0) + 1;
-    return id < 1
-      ? [`${after} any other`]
-      : [`${rowName[table]} ${missing}: is missing`, `${after} ${before ?? 'any other'}`];
+    return [
+      problem('row-missing', { record: table, row: missing }),
+      before === null
+        ? problem('row-follows-none', row)
+        : problem('row-out-of-sequence', { ...row, before }),
+    ];
   });
 }

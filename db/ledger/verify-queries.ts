@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../database.ts';
 import { parseNumber } from './numbering.ts';
+import { problem } from './problem-text.ts';
 import type { Finding } from './verify.ts';
 
 /** Rows of a table. */
@@ -61,14 +62,19 @@ export async function balancesEqualMovements(db: ReadDb): Promise<Finding> {
     .execute();
   return {
     examined: await countOf(db, 'balance'),
-    problems: [
-      ...wrong.map(
-        (row) =>
-          `lot ${row.lot_id} at location ${row.location_id}: balance ${row.quantity} / ${row.amount} fen, movements ${row.moved ?? 0} / ${row.movedAmount ?? 0} fen`,
+    found: [
+      ...wrong.map((row) =>
+        problem('balance-differs', {
+          lot: row.lot_id,
+          location: row.location_id,
+          quantity: row.quantity,
+          amount: row.amount,
+          moved: row.moved ?? 0,
+          movedAmount: row.movedAmount ?? 0,
+        }),
       ),
-      ...missing.map(
-        (row) =>
-          `lot ${row.lot_id} at location ${row.location_id}: no balance for movements of ${row.quantity}`,
+      ...missing.map(({ lot_id: lot, location_id: location, quantity }) =>
+        problem('balance-missing', { lot, location, quantity }),
       ),
     ],
   };
@@ -96,9 +102,13 @@ export async function neverNegative(db: ReadDb): Promise<Finding> {
     .execute();
   return {
     examined: await countOf(db, 'movement'),
-    problems: below.map(
-      (row) =>
-        `lot ${row.lot_id} at location ${row.location_id}: ${row.running} on ${row.business_date}`,
+    found: below.map((row) =>
+      problem('below-zero', {
+        lot: row.lot_id,
+        location: row.location_id,
+        quantity: row.running,
+        date: row.business_date,
+      }),
     ),
   };
 }
@@ -115,7 +125,7 @@ export async function amountsAddUp(db: ReadDb): Promise<Finding> {
     .executeTakeFirstOrThrow();
   return {
     examined: await countOf(db, 'movement'),
-    problems: moved === held ? [] : [`movements add up to ${moved} fen, balances to ${held} fen`],
+    found: moved === held ? [] : [problem('amounts-differ', { moved, held })],
   };
 }
 
@@ -165,11 +175,11 @@ export async function reversalsCancel(db: ReadDb): Promise<Finding> {
     .execute();
   return {
     examined: reversals.length,
-    problems: [
+    found: [
       ...reversals
         .filter((row) => row.status !== 'reversed' || Number(row.broken) > 0)
-        .map((row) => `${row.number}: does not cancel its document`),
-      ...orphans.map((row) => `${row.number}: marked reversed without a red entry`),
+        .map(({ number }) => problem('reversal-does-not-cancel', { number })),
+      ...orphans.map(({ number }) => problem('reversal-missing', { number })),
     ],
   };
 }
@@ -206,10 +216,10 @@ export async function returnsWithinSources(db: ReadDb): Promise<Finding> {
     .execute();
   return {
     examined: rows.length,
-    problems: rows
+    found: rows
       .filter((row) => Number(row.returned) > row.quantity || row.status !== 'posted')
-      .map(
-        (row) => `${row.number} line ${row.line_no}: ${row.returned} came back of ${row.quantity}`,
+      .map(({ number, line_no: line, returned, quantity }) =>
+        problem('returned-too-much', { number, line, returned, quantity }),
       ),
   };
 }
@@ -230,10 +240,10 @@ export async function transfersNetToZero(db: ReadDb): Promise<Finding> {
     .execute();
   return {
     examined: rows.length,
-    problems: rows
+    found: rows
       .filter((row) => Number(row.quantity) !== 0 || Number(row.amount) !== 0)
-      .map(
-        (row) => `${row.number}: lot ${row.lot_id} is off by ${row.quantity} / ${row.amount} fen`,
+      .map(({ number, lot_id: lot, quantity, amount }) =>
+        problem('transfer-off', { number, lot, quantity, amount }),
       ),
   };
 }
@@ -245,13 +255,13 @@ export async function numbering(db: ReadDb): Promise<Finding> {
     .select(['kind', 'number', 'imported'])
     .execute();
   const taken = new Set(documents.map((row) => row.number));
-  const problems = documents.flatMap((row) => {
+  const found = documents.flatMap((row) => {
     const parsed = parseNumber(row.kind, row.number);
     if (row.imported === 1 || !parsed || parsed.sequence === 1) return [];
     const before = row.number.replace(/\d+$/, String(parsed.sequence - 1).padStart(3, '0'));
-    return taken.has(before) ? [] : [`${row.number}: ${before} is missing`];
+    return taken.has(before) ? [] : [problem('number-missing', { number: row.number, before })];
   });
-  return { examined: documents.length, problems };
+  return { examined: documents.length, found };
 }
 
 /** Invariant 5: each posted document names a command on record, each command its audit entry. */
@@ -270,9 +280,9 @@ export async function commandsUnique(db: ReadDb): Promise<Finding> {
     .execute();
   return {
     examined: await countOf(db, 'command'),
-    problems: [
-      ...documents.map((row) => `${row.number}: its command is not on record`),
-      ...commands.map((row) => `command ${row.command_id}: has no audit entry`),
+    found: [
+      ...documents.map(({ number }) => problem('command-missing', { number })),
+      ...commands.map(({ command_id: command }) => problem('audit-entry-missing', { command })),
     ],
   };
 }

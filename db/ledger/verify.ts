@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { type ledger, ledgerChecks } from '../contract/ledger.ts';
+import type { VerificationProblem } from '../contract/verification.ts';
 import type { ReadDb } from '../database.ts';
 import { foreignKeyProblems, integrityProblems } from '../schema/dialect/integrity.ts';
 import { isCorruption } from '../schema/dialect/sqlite.ts';
+import { problem, problemText } from './problem-text.ts';
 import { assetsAgree } from './verify-assets.ts';
 import { auditChain } from './verify-audit.ts';
 import { documentsSealed, type PostedByCommand } from './verify-documents.ts';
@@ -14,10 +16,10 @@ export type Verification = z.output<
   NonNullable<(typeof ledger)['verify']['~orpc']['outputSchema']>
 >;
 
-/** What one check found: rows looked at, and a sentence for each record that breaks it. */
+/** What one check found: rows looked at, and each record that breaks it. */
 export interface Finding {
   readonly examined: number;
-  readonly problems: readonly string[];
+  readonly found: readonly VerificationProblem[];
 }
 
 /** Hears which check is under way, and how many rows it has looked at. */
@@ -64,12 +66,14 @@ export async function verifyLedger(
   const results: Verification['checks'] = [];
   for (const check of ledgerChecks) {
     onCheck(check, 0);
-    const { examined, problems } = await computed(() => run[check]((rows) => onCheck(check, rows)));
+    const { examined, found } = await computed(() => run[check]((rows) => onCheck(check, rows)));
+    const named = found.slice(0, NAMED_PROBLEMS);
     results.push({
       check,
-      ok: problems.length === 0,
+      ok: found.length === 0,
       examined,
-      problems: problems.slice(0, NAMED_PROBLEMS),
+      problems: named.map(problemText),
+      found: named,
     });
   }
   return { ok: results.every((result) => result.ok), checks: results, auditHead };
@@ -82,6 +86,6 @@ async function computed(check: () => Promise<Finding>): Promise<Finding> {
   } catch (error) {
     if (isCorruption(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    return { examined: 0, problems: [`cannot be added up: ${message}`] };
+    return { examined: 0, found: [problem('not-computed', { text: message })] };
   }
 }

@@ -167,7 +167,8 @@ export async function restoreWorkspace(
   try {
     const found = await holdingsOfFile(plain.path);
     if (!found.sound) {
-      throw failure('WORKSPACE_INVALID', { path: backupPath, reason: found.problems.join('; ') });
+      const reason = found.problems.join('; ');
+      throw failure('WORKSPACE_INVALID', { path: backupPath, reason, found: found.found });
     }
     const keptPath = await putInPlace(plain.path, path);
     forgetSequence(path);

@@ -3,6 +3,7 @@ import i18next, { type TFunction } from 'i18next';
 import { z } from 'zod';
 import { type ErrorCode, errors } from '#contract/errors.ts';
 import { dateTimeOfInstant, fileSize, integer } from './format.ts';
+import { problemWords } from './problem-words.ts';
 
 /** An error in words: what happened, what was kept, what to do; and the rows it is about. */
 export interface ErrorText {
@@ -56,8 +57,9 @@ const words: { [Code in ErrorCode]: (data: DataOf<Code>, t: TFunction) => Words 
   WORKSPACE_NEWER: ({ path, fileVersion, supportedVersion }) => ({
     values: { path, fileVersion: String(fileVersion), supportedVersion: String(supportedVersion) },
   }),
-  WORKSPACE_INVALID: ({ path, reason }, t) => ({
-    values: { path, reason: word(t, 'workspaceReasons', reason) },
+  WORKSPACE_INVALID: ({ path, reason, found }, t) => ({
+    values: { path, reason: word(t, 'workspaceReasons', found ? 'unsound' : reason) },
+    details: (found ?? []).map((problem) => problemWords(problem, t)),
   }),
   NOT_FOUND: ({ entity, key }, t) => ({ values: { entity: word(t, 'entities', entity), key } }),
   CONFLICT: ({ entity, key }, t) => ({ values: { entity: word(t, 'entities', entity), key } }),

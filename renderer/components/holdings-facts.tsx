@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceHoldings } from '#contract/workspace.ts';
 import { dateTimeOfInstant, fileSize, integer, money } from '../app/format.ts';
+import { problemWords } from '../app/problem-words.ts';
 import { Facts } from './facts.tsx';
 import { ToneTag } from './state-tag.tsx';
 
@@ -38,15 +39,17 @@ export function HoldingsFacts({ holdings }: { readonly holdings: WorkspaceHoldin
           { label: t('common:holdings.path'), value: holdings.path, wide: true },
         ]}
       />
-      {holdings.problems.length > 0 && (
+      {holdings.found.length > 0 && (
         <Alert
           type="error"
           title={t('common:holdings.problems')}
           description={
             <ul>
-              {holdings.problems.map((problem) => (
-                <li key={problem}>{problem}</li>
-              ))}
+              {holdings.found
+                .map((problem) => problemWords(problem, t))
+                .map((words) => (
+                  <li key={words}>{words}</li>
+                ))}
             </ul>
           }
         />

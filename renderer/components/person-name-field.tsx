@@ -20,6 +20,16 @@ export function PersonNameField({
 }) {
   const { t } = useTranslation();
   const people = useQuery(orpc.organisation.people.list.queryOptions({ input: {} }));
+  const typed = value.trim().toLowerCase();
+  const options = (people.data ?? [])
+    .map((person) => ({
+      value: person.code,
+      label: [person.code, person.name].filter((part) => part !== '').join(' '),
+    }))
+    .filter((option) => option.label.toLowerCase().includes(typed));
+  const [only] = options;
+  // A code typed whole leaves nothing to choose: the list would only cover what comes next.
+  const decided = options.length === 1 && only?.value.toLowerCase() === typed;
   return (
     <AutoComplete
       style={{ width }}
@@ -27,12 +37,7 @@ export function PersonNameField({
       aria-label={label}
       placeholder={t('common:personName')}
       {...(status === undefined ? {} : { status })}
-      options={(people.data ?? [])
-        .map((person) => ({
-          value: person.code,
-          label: [person.code, person.name].filter((part) => part !== '').join(' '),
-        }))
-        .filter((option) => option.label.toLowerCase().includes(value.trim().toLowerCase()))}
+      options={decided ? [] : options}
       {...(onChange === undefined ? { disabled: true } : { onChange })}
     />
   );

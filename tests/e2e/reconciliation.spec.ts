@@ -56,7 +56,7 @@ test('links a slip to a dispatch that is found by a part of its number', async (
   await found.click();
   await expect(batch).toHaveValue('CD-20200120-01');
   await expect(page.getByText('自行指定的批次')).toBeVisible();
-  await page.getByRole('button', { name: '关联' }).first().click();
+  await page.getByRole('button', { name: /^关联/ }).first().click();
   await expect(page.getByText('CK-20200122-002 已关联到 CD-20200120-01')).toBeVisible();
   await expect(page.getByRole('heading', { name: '未关联批次的出库单（2）' })).toBeVisible();
   expect(houqin.consoleErrors).toEqual([]);

@@ -72,7 +72,7 @@ test('the reports keep their parameters, open the item’s ledger and set levels
   await page.getByRole('gridcell', { name: 'RS02', exact: true }).dblclick();
   await expect(heading).toContainText('RS02');
   await expect(page.getByText('期初 ')).toBeVisible();
-  await page.getByRole('button', { name: '回到报表' }).click();
+  await page.getByRole('button', { name: '返回报表' }).click();
   await expect(page.getByRole('gridcell', { name: 'RS02', exact: true })).toBeVisible();
   await expect(page.getByRole('gridcell', { name: 'BD04', exact: true })).toHaveCount(0);
 

@@ -1,10 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../../database.ts';
-
-interface Finding {
-  readonly examined: number;
-  readonly problems: readonly string[];
-}
+import { problem } from '../../ledger/problem-text.ts';
+import type { Finding } from '../../ledger/verify.ts';
 
 /** SQLite's own check of every page, index and constraint of the file. */
 export async function integrityProblems(db: ReadDb): Promise<Finding> {
@@ -12,7 +9,10 @@ export async function integrityProblems(db: ReadDb): Promise<Finding> {
   const { rows: pages } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
   return {
     examined: pages[0]?.page_count ?? 0,
-    problems: rows.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
+    found: rows
+      .map((row) => row.integrity_check)
+      .filter((text) => text !== 'ok')
+      .map((text) => problem('sqlite-says', { text })),
   };
 }
 
@@ -23,6 +23,8 @@ export async function foreignKeyProblems(db: ReadDb): Promise<Finding> {
   `.execute(db);
   return {
     examined: rows.length,
-    problems: rows.map((row) => `${row.table} row ${row.rowid}: no such ${row.parent}`),
+    found: rows.map(({ table, rowid, parent }) =>
+      problem('parent-missing', { table, row: rowid, parent }),
+    ),
   };
 }

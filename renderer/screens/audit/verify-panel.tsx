@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LedgerStatus } from '#contract/ledger.ts';
 import { db } from '../../app/db-client.ts';
 import { dateTimeOfInstant, integer } from '../../app/format.ts';
+import { problemWords } from '../../app/problem-words.ts';
 import { orpc, useProgress } from '../../app/queries.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
@@ -103,11 +104,13 @@ function VerifyOutcome({
                   <tr key={check.check}>
                     <td>
                       {t(`settings:verify.checks.${check.check}`)}
-                      {check.problems.map((problem) => (
-                        <div key={problem} className={styles.problem}>
-                          {problem}
-                        </div>
-                      ))}
+                      {check.found
+                        .map((problem) => problemWords(problem, t))
+                        .map((words) => (
+                          <div key={words} className={styles.problem}>
+                            {words}
+                          </div>
+                        ))}
                     </td>
                     <td className="hq-number">{integer(check.examined)}</td>
                     <td>

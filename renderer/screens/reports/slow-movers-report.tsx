@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlowMover } from '#contract/reports.ts';
-import { integer } from '../../app/format.ts';
+import { integer, money } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { useKeptParams } from './kept-params.ts';
@@ -69,6 +69,7 @@ export function SlowMoversReport() {
           />
         </>
       }
+      footer={data && t('totalFoot', { amount: money(data.totalAmount) })}
     >
       <DataGrid
         id="slow-movers"

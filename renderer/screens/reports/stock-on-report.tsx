@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockOnRow } from '#contract/reports.ts';
 import { categories } from '#contract/values.ts';
+import { money } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { useKeptParams } from './kept-params.ts';
@@ -61,6 +62,7 @@ export function StockOnReport() {
           <AsOfField date={date} onChange={(next) => change({ date: next })} />
         </>
       }
+      footer={data && t('totalFoot', { amount: money(data.totalAmount) })}
     >
       <DataGrid
         id="stock-on"

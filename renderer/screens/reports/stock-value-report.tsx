@@ -4,7 +4,7 @@ import { Segmented } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type StockValueRow, type ValueGrouping, valueGroupings } from '#contract/reports.ts';
-import { hundredths } from '../../app/format.ts';
+import { hundredths, money } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { useKeptParams } from './kept-params.ts';
@@ -103,6 +103,7 @@ export function StockValueReport() {
           onChange={(grouping) => change({ by: grouping })}
         />
       }
+      footer={data && t('totalFoot', { amount: money(data.totalAmount) })}
     >
       <DataGrid
         key={by}

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadDb } from '../../../db/database.ts';
+import { problemText } from '../../../db/ledger/problem-text.ts';
 import { verifyLedger } from '../../../db/ledger/verify.ts';
 import { sqliteDialect } from '../../../db/schema/dialect/sqlite.ts';
 import type { Tables } from '../../../db/schema/tables.ts';
@@ -113,6 +114,49 @@ describe('a record changed behind the back of the program', () => {
       `${String(number)} (document 5): is not as it was sealed`,
     );
     expect(problems.join('\n')).toMatch(/audit entry \d+: .* not what its command posted/);
+  });
+
+  it('is named by its values, of which the English sentence is made', async () => {
+    const number = String(raw.prepare('select number from document where id = 5').pluck().get());
+    raw.exec('begin');
+    try {
+      raw.exec(`update document set reason = 'x' where id = 5`);
+      const { checks } = await verifyLedger(db);
+      expect(checks.filter(({ ok }) => !ok)).toEqual([
+        {
+          check: 'documents-sealed',
+          ok: false,
+          examined: expect.any(Number),
+          problems: [`${number} (document 5): is not as it was sealed`],
+          found: [{ kind: 'seal-broken', values: { number, document: '5' } }],
+        },
+      ]);
+      raw.exec('delete from movement where id = 9');
+      const rows = (await verifyLedger(db)).checks.find(({ check }) => check === 'rows-complete');
+      expect(rows).toMatchObject({
+        problems: ['movement 9: is missing', 'movement 10: does not follow 8'],
+        found: [
+          { kind: 'row-missing', values: { record: 'movement', row: '9' } },
+          { kind: 'row-out-of-sequence', values: { record: 'movement', row: '10', before: '8' } },
+        ],
+      });
+    } finally {
+      raw.exec('rollback');
+    }
+  });
+
+  it('names no more than the first records of each check, and the same in both forms', async () => {
+    raw.exec('begin');
+    try {
+      raw.exec(`update document set reason = 'x'`);
+      const sealed = (await verifyLedger(db)).checks.find(
+        ({ check }) => check === 'documents-sealed',
+      );
+      expect(sealed?.found).toHaveLength(20);
+      expect(sealed?.problems).toEqual(sealed?.found.map(problemText));
+    } finally {
+      raw.exec('rollback');
+    }
   });
 
   it('is found where rows were taken out or slipped in', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChangeFeed } from '../../../db/change-feed.ts';
+import { problemText } from '../../../db/ledger/problem-text.ts';
 import { openWorkspace } from '../../../db/open.ts';
 import { SCHEMA_VERSION } from '../../../db/schema/migrate.ts';
 import { stockMasks } from '../../support/masks.ts';
@@ -45,13 +46,14 @@ describe('workspace.inspect and workspace.restore', () => {
 
   it('names what is wrong with a file that opens but does not add up', async () => {
     tamper('update balance set quantity = quantity + 1 where lot_id = 1');
-    const { sound, problems } = await inspect(backupPath);
+    const { sound, problems, found } = await inspect(backupPath);
     expect(sound).toBe(false);
     expect(problems.join()).toContain('balance 41');
+    expect(problems).toEqual(found.map(problemText));
     const target = at('restored.houqin');
     await expect(restore(target)).rejects.toMatchObject({
       code: 'WORKSPACE_INVALID',
-      data: { path: backupPath, reason: expect.stringContaining('balance 41') },
+      data: { path: backupPath, reason: expect.stringContaining('balance 41'), found },
     });
     expect(existsSync(target)).toBe(false);
   });

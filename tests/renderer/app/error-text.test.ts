@@ -140,6 +140,18 @@ describe.each(languages)('in %s', (language) => {
     expect(details[1]).toContain('2020-02-03');
   });
 
+  test('what verifying found of a file is named in the user’s language', () => {
+    const found = [{ kind: 'seal-broken', values: { number: 'CK-1', document: '5' } }];
+    const data = { path: '/a.houqin', reason: 'CK-1 (document 5): is not as it was sealed', found };
+    const { what, details } = describeError(new ORPCError('WORKSPACE_INVALID', { data }), i18n.t);
+    expect(what).not.toContain('is not as it was sealed');
+    expect(details).toEqual([
+      language === 'en'
+        ? 'CK-1 (id 5) is not as it was sealed'
+        : '单据 CK-1（内部编号 5）与封存时不一致',
+    ]);
+  });
+
   test('fields that do not fit are named, in the user’s language where it is known', () => {
     const path = ['lines', 0, 'quantity'];
     const issues = [
