@@ -84,7 +84,7 @@ export function AuditScreen() {
         <>
           <QuickFilter
             value={typed}
-            width={200}
+            width={228}
             placeholder={t('find')}
             onChange={(next) => {
               setPage(1);
@@ -110,7 +110,7 @@ export function AuditScreen() {
           <Select
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
-            style={{ width: 132 }}
+            style={{ width: 150 }}
             popupMatchSelectWidth={false}
             placeholder={t('allCommands')}
             aria-label={t('command')}

@@ -11,6 +11,7 @@ import { useShortcut } from '../../app/shortcuts.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
+import { PostButtons } from '../../components/post-buttons.tsx';
 import { StateTag } from '../../components/state-tag.tsx';
 import { type BatchEntry, batchEntry } from './batch-entry.ts';
 import styles from './desk.module.css';
@@ -57,7 +58,10 @@ export function BatchWork({
   };
   const blocked = entries === undefined || post.pending || going.length === 0;
   useShortcut('F8', () => void submit(false), { label: t('batch.post'), enabled: !blocked });
-  useShortcut('F9', () => void submit(true), { label: t('postAndPrint'), enabled: !blocked });
+  useShortcut('F9', () => void submit(true), {
+    label: t('common:postAndPrint'),
+    enabled: !blocked,
+  });
   useShortcut('Escape', onLeave, { label: t('batch.leave') });
 
   return (
@@ -115,19 +119,11 @@ export function BatchWork({
         <Button size="small" onClick={onLeave}>
           {t('batch.leave')} <KeyHint keys="Escape" />
         </Button>
-        <span className={styles.post}>
-          <Button disabled={blocked} onClick={() => void submit(false)} aria-keyshortcuts="F8">
-            {t('batch.post', { count: going.length })} <KeyHint keys="F8" />
-          </Button>
-          <Button
-            type="primary"
-            disabled={blocked}
-            onClick={() => void submit(true)}
-            aria-keyshortcuts="F9"
-          >
-            {t('postAndPrint')} <KeyHint keys="F9" />
-          </Button>
-        </span>
+        <PostButtons
+          label={t('batch.post', { count: going.length })}
+          disabled={blocked}
+          onPost={(andPrint) => void submit(andPrint)}
+        />
       </footer>
     </section>
   );

@@ -124,8 +124,11 @@ export function IssueWork({
     onPosted({ ...posted, dispatch, box: draft.box, print });
   };
   const blocked = !ready || slip.pending || slip.count === 0;
-  useShortcut('F8', () => void submit(false), { label: t('post'), enabled: !blocked });
-  useShortcut('F9', () => void submit(true), { label: t('postAndPrint'), enabled: !blocked });
+  useShortcut('F8', () => void submit(false), { label: t('common:post'), enabled: !blocked });
+  useShortcut('F9', () => void submit(true), {
+    label: t('common:postAndPrint'),
+    enabled: !blocked,
+  });
   useShortcut('Escape', () => (isTyping(document.activeElement) ? focusRows() : onAside()), {
     label: t('aside'),
   });

@@ -2,6 +2,7 @@ import { Button, Input, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Dispatch } from '#contract/dispatches.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { PostButtons } from '../../components/post-buttons.tsx';
 import styles from './desk.module.css';
 import type { KitDraft } from './kit-draft.ts';
 import type { KitAction } from './kit-reducer.ts';
@@ -67,19 +68,7 @@ export function SlipFoot({
           </Button>
         </Popconfirm>
       )}
-      <span className={styles.post}>
-        <Button disabled={blocked} onClick={() => onPost(false)} aria-keyshortcuts="F8">
-          {t('post')} <KeyHint keys="F8" />
-        </Button>
-        <Button
-          type="primary"
-          disabled={blocked}
-          onClick={() => onPost(true)}
-          aria-keyshortcuts="F9"
-        >
-          {t('postAndPrint')} <KeyHint keys="F9" />
-        </Button>
-      </span>
+      <PostButtons disabled={blocked} onPost={onPost} />
     </footer>
   );
 }

@@ -14,12 +14,12 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SquadPicker, TaskTypePicker } from '../../components/pickers.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { ViewBar } from '../../components/view-bar.tsx';
 import { CalendarView, MonthField } from './calendar-view.tsx';
 import { DayBoard } from './day-board.tsx';
 import { DispatchDetail } from './dispatch-detail.tsx';
 import { DispatchForm } from './dispatch-form.tsx';
 import { DispatchTotals } from './dispatch-totals.tsx';
-import styles from './dispatch-views.module.css';
 import { type DispatchView, dispatchViews } from './dispatch-views.ts';
 import { QuickEntry } from './quick-entry.tsx';
 
@@ -120,7 +120,7 @@ export function DispatchesScreen() {
         ) : undefined
       }
       tabs={
-        <div className={styles.bar}>
+        <ViewBar>
           <Segmented<DispatchView>
             value={view}
             aria-label={t('view.label')}
@@ -144,7 +144,7 @@ export function DispatchesScreen() {
             />
           )}
           {view === 'calendar' && month !== '' && <MonthField month={month} onMonth={setMonth} />}
-        </div>
+        </ViewBar>
       }
       notice={list.error ? <ErrorNotice error={list.error} /> : undefined}
       detail={

@@ -36,10 +36,10 @@ export function DonationLines({
     <table className={`${styles.lines} ${styles.wide}`}>
       <thead>
         <tr>
-          <th scope="col" className={styles.needed}>
+          <th scope="col" className="hq-needed">
             {t('terms:word.item')}
           </th>
-          <th scope="col" className={styles.needed}>
+          <th scope="col" className="hq-needed">
             {t('promised')}
           </th>
           <th scope="col">{t('terms:word.note')}</th>

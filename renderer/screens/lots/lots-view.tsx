@@ -71,10 +71,10 @@ export function LotsView({
       filters={
         <>
           {views}
-          <QuickFilter value={text} onChange={setText} width={170} />
+          <QuickFilter value={text} onChange={setText} width={150} />
           <Select<LotUse>
             allowClear
-            style={{ width: 104 }}
+            style={{ width: 122 }}
             placeholder={t('anyUse')}
             aria-label={t('terms:word.state')}
             value={use}
@@ -83,7 +83,7 @@ export function LotsView({
           />
           <Select<number>
             allowClear
-            style={{ width: 114 }}
+            style={{ width: 126 }}
             placeholder={t('anyExpiry')}
             aria-label={t('horizon')}
             value={expiringWithinDays}

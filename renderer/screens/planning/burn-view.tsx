@@ -71,7 +71,7 @@ export function BurnView({ tabs }: { readonly tabs: ReactNode }) {
       filters={
         <>
           {tabs}
-          <QuickFilter value={text} onChange={setText} width={136} />
+          <QuickFilter value={text} onChange={setText} width={150} />
           {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the child */}
           <label className={styles.switch}>
             <Switch

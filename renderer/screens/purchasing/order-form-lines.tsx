@@ -38,13 +38,13 @@ export function OrderFormLines({
           <th scope="col" className={styles.numeric}>
             {t('toBeOrdered')}
           </th>
-          <th scope="col" className={styles.needed}>
+          <th scope="col" className="hq-needed">
             {t('terms:word.supplier')}
           </th>
-          <th scope="col" className={styles.needed}>
+          <th scope="col" className="hq-needed">
             {t('terms:word.quantity')}
           </th>
-          <th scope="col" className={styles.needed}>
+          <th scope="col" className="hq-needed">
             {t('price')}
           </th>
           <th scope="col" className={styles.numeric}>

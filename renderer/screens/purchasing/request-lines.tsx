@@ -42,10 +42,10 @@ export function RequestLines({
     <table className={`${styles.lines} ${styles.wide}`}>
       <thead>
         <tr>
-          <th scope="col" className={styles.needed}>
+          <th scope="col" className="hq-needed">
             {t('terms:word.item')}
           </th>
-          <th scope="col" className={styles.needed}>
+          <th scope="col" className="hq-needed">
             {t('terms:word.quantity')}
           </th>
           <th scope="col">{t('estimatedPrice')}</th>

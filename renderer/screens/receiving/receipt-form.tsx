@@ -115,7 +115,7 @@ export function ReceiptForm({
     toast(posted);
     clear();
   };
-  useShortcut('F8', () => void submit(), { label: t('post'), enabled: !active.pending });
+  useShortcut('F8', () => void submit(), { label: t('common:post'), enabled: !active.pending });
   useShortcut('F2', add, { label: t('addLine') });
   const refused = refusedLines(active.error);
 
@@ -162,7 +162,7 @@ export function ReceiptForm({
       <div className={styles.foot}>
         <FormFoot
           submit={{
-            label: t('post'),
+            label: t('common:post'),
             keys: 'F8',
             onClick: () => void submit(),
             disabled: active.pending,

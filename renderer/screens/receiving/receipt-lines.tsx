@@ -30,13 +30,13 @@ export function ReceiptLines({
     <table className={styles.lines}>
       <thead>
         <tr>
-          <th scope="col" className={styles.needed}>
+          <th scope="col" className="hq-needed">
             {t('terms:word.item')}
           </th>
           <th scope="col">{t('terms:word.lot')}</th>
           <th scope="col">{t('terms:word.madeOn')}</th>
           <th scope="col">{t('terms:word.expiresOn')}</th>
-          <th scope="col" className={styles.needed}>
+          <th scope="col" className="hq-needed">
             {t(context.inspects ? 'accepted' : 'terms:word.quantity')}
           </th>
           <th scope="col">{t('amountYuan')}</th>

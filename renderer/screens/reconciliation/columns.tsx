@@ -38,7 +38,7 @@ export function reconciliationColumns(t: TFunction): GridColumn<WorkRow>[] {
       width: 112,
       pinned: 'left',
     },
-    { field: 'batchNo', heading: t('terms:word.batchNo'), width: 130, pinned: 'left' },
+    { field: 'batchNo', heading: t('terms:word.batchNo'), width: 140, pinned: 'left' },
     { field: 'businessDate', heading: t('terms:word.date'), kind: 'date', width: 98 },
     { field: 'squadName', heading: t('terms:word.squad'), width: 140 },
     { field: 'taskTypeName', heading: t('terms:word.taskType'), width: 172 },

@@ -3,7 +3,7 @@ import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { usePeriod } from '../../app/use-period.ts';
 import { DateRangeField } from '../../components/date-field.tsx';
-import styles from './reconciliation.module.css';
+import { ViewBar } from '../../components/view-bar.tsx';
 import { type ReconciliationViewName, reconciliationViews } from './reconciliation-views.ts';
 
 /** Goes from one view of the reconciliation to another; all of them show the same days. */
@@ -17,7 +17,7 @@ export function ReconciliationTabs({
   const { t } = useTranslation('reconciliation');
   const navigate = useNavigate();
   return (
-    <div className={styles.bar}>
+    <ViewBar>
       <Segmented<ReconciliationViewName>
         value={view}
         aria-label={t('title')}
@@ -32,6 +32,6 @@ export function ReconciliationTabs({
         onChange={choose}
         aria-label={t('period')}
       />
-    </div>
+    </ViewBar>
   );
 }

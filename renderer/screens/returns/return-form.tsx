@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { FormField } from '../../components/form-field.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
+import { PostButtons } from '../../components/post-buttons.tsx';
 import { usePostedToast } from '../../components/posted-toast.tsx';
 import { usePrinting } from '../../components/print-menu.tsx';
 import { ScanField, type Scanned } from '../../components/scan-field.tsx';
@@ -96,8 +97,11 @@ function LoadedForm({
       });
     }
   };
-  useShortcut('F8', () => void submit(false), { label: t('post'), enabled: !blocked });
-  useShortcut('F9', () => void submit(true), { label: t('postAndPrint'), enabled: !blocked });
+  useShortcut('F8', () => void submit(false), { label: t('common:post'), enabled: !blocked });
+  useShortcut('F9', () => void submit(true), {
+    label: t('common:postAndPrint'),
+    enabled: !blocked,
+  });
   useShortcut('A', () => setParts(allBack), { label: t('allBack') });
   useShortcut('0', () => setParts(emptied), { label: t('countIn') });
   const take = (scan: Scanned) => {
@@ -180,17 +184,7 @@ function LoadedForm({
           </FormField>
           <div className={styles.foot}>
             {back.length === 0 && <span className="hq-soft">{t('nothingBack')}</span>}
-            <Button disabled={blocked} onClick={() => void submit(false)} aria-keyshortcuts="F8">
-              {t('post')} <KeyHint keys="F8" />
-            </Button>
-            <Button
-              type="primary"
-              disabled={blocked}
-              onClick={() => void submit(true)}
-              aria-keyshortcuts="F9"
-            >
-              {t('postAndPrint')} <KeyHint keys="F9" />
-            </Button>
+            <PostButtons disabled={blocked} onPost={(andPrint) => void submit(andPrint)} />
           </div>
         </>
       )}

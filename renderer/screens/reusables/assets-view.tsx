@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select, Switch } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Asset, assetHindrance } from '#contract/assets.ts';
+import { type Asset, assetHindrance, serviceKinds } from '#contract/assets.ts';
 import { type AssetState, assetStates } from '#contract/values.ts';
 import { orpc } from '../../app/queries.ts';
 import { useMay } from '../../app/user.ts';
@@ -168,6 +168,7 @@ function useAssetColumns(today: string): GridColumn<Asset>[] {
         id: 'service',
         heading: t('nextService'),
         width: 178,
+        words: serviceKinds.map((kind) => `0000-00-00 ${t(`terms:serviceKind.${kind}`)}`),
         value: (row) => row.nextServiceOn,
         text: (row) =>
           row.nextService === null

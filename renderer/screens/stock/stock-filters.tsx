@@ -48,10 +48,10 @@ export function StockFilterBar({
   const set = (change: Partial<StockFilters>) => onChange({ ...filters, ...change });
   return (
     <>
-      <QuickFilter value={filters.search} onChange={(search) => set({ search })} />
+      <QuickFilter value={filters.search} onChange={(search) => set({ search })} width={150} />
       <Select<Category>
         allowClear
-        style={{ width: 140 }}
+        style={{ width: 134 }}
         placeholder={t('anyCategory')}
         aria-label={t('terms:word.category')}
         value={filters.category}
@@ -61,14 +61,14 @@ export function StockFilterBar({
       <LocationPicker
         placeholder={t('anyLocation')}
         aria-label={t('terms:word.location')}
-        style={{ width: 130 }}
+        style={{ width: 126 }}
         allowClear
         value={filters.locationId ?? null}
         onChange={(locationId) => set({ locationId })}
       />
       <Select<number>
         allowClear
-        style={{ width: 130 }}
+        style={{ width: 122 }}
         placeholder={t('anyExpiry')}
         aria-label={t('expiring')}
         value={filters.expiringWithinDays}

@@ -108,8 +108,11 @@ export function TransferForm({
   };
   const blocked = !ready || post.pending;
   const add = () => change((before) => withLine(before));
-  useShortcut('F8', () => void submit(false), { label: t('post'), enabled: !blocked });
-  useShortcut('F9', () => void submit(true), { label: t('postAndPrint'), enabled: !blocked });
+  useShortcut('F8', () => void submit(false), { label: t('common:post'), enabled: !blocked });
+  useShortcut('F9', () => void submit(true), {
+    label: t('common:postAndPrint'),
+    enabled: !blocked,
+  });
   useShortcut('F2', add, { label: t('addLine') });
   useShortcut('Escape', onDone, { label: t('aside') });
   if (!ready) return <PanelSkeleton />;
@@ -178,7 +181,7 @@ export function TransferForm({
       </div>
       <FormFoot
         submit={{
-          label: t('post'),
+          label: t('common:post'),
           keys: 'F8',
           onClick: () => void submit(false),
           disabled: blocked,
@@ -187,7 +190,7 @@ export function TransferForm({
         cancel={{ label: t('aside'), onClick: onDone }}
       >
         <Button disabled={blocked} onClick={() => void submit(true)} aria-keyshortcuts="F9">
-          {t('postAndPrint')} <KeyHint keys="F9" />
+          {t('common:postAndPrint')} <KeyHint keys="F9" />
         </Button>
       </FormFoot>
     </section>

@@ -37,11 +37,11 @@ export function TransferLines({
     <table className={`${styles.lines} ${styles.edited}`}>
       <thead>
         <tr>
-          <th scope="col" className={styles.needed}>
+          <th scope="col" className="hq-needed">
             {t('terms:word.item')}
           </th>
           <th scope="col">{t('terms:word.lot')}</th>
-          <th scope="col" className={`${styles.quantity} ${styles.needed}`}>
+          <th scope="col" className={`${styles.quantity} hq-needed`}>
             {t('terms:word.quantity')}
           </th>
           <th scope="col" className={styles.button}>
