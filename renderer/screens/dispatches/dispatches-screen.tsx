@@ -1,4 +1,4 @@
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Dispatch } from '#contract/dispatches.ts';
 import { type DispatchStatus, dispatchStatuses } from '#contract/values.ts';
 import { integer } from '../../app/format.ts';
+import { nextOffset, pageFrom, usePagedRows } from '../../app/paged-rows.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DateField, DateRangeField } from '../../components/date-field.tsx';
@@ -48,7 +49,14 @@ export function DispatchesScreen() {
     status: undefined,
   });
   const [chosenMonth, setMonth] = useState<string | undefined>();
-  const list = useQuery(orpc.dispatches.list.queryOptions({ input: filters }));
+  const list = useInfiniteQuery(
+    orpc.dispatches.list.infiniteOptions({
+      input: (offset: number) => ({ ...filters, ...pageFrom(offset) }),
+      initialPageParam: 0,
+      getNextPageParam: nextOffset,
+    }),
+  );
+  const rows = usePagedRows(list);
   const info = useQuery(orpc.workspace.info.queryOptions());
   const shownDay = day ?? info.data?.businessDate ?? '';
   const month = chosenMonth ?? shownDay;
@@ -69,7 +77,7 @@ export function DispatchesScreen() {
   const look = (next: DispatchView, on: string | undefined) =>
     void navigate({ to: '/dispatches', search: { dispatchId, view: next, day: on } });
   const shown: Side = side ?? (dispatchId === undefined ? null : 'detail');
-  const selected = list.data?.rows.find((row) => row.id === dispatchId);
+  const selected = rows?.find((row) => row.id === dispatchId);
   const change = (next: Partial<Filters>) => setFilters((before) => ({ ...before, ...next }));
   const titles = {
     new: t('form.new'),
@@ -195,7 +203,7 @@ export function DispatchesScreen() {
         <DataGrid
           id="dispatches"
           label={t('title')}
-          rows={list.data?.rows}
+          rows={rows}
           columns={columns}
           rowId={(row) => row.id}
           selectedId={dispatchId ?? null}

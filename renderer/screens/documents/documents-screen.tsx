@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSummary } from '#contract/documents.ts';
 import { type DocumentKind, documentKinds } from '#contract/values.ts';
+import { nextOffset, pageFrom, usePagedRows } from '../../app/paged-rows.ts';
 import { orpc } from '../../app/queries.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DateRangeField } from '../../components/date-field.tsx';
@@ -12,25 +13,6 @@ import { DocumentPanel } from '../../components/document-panel.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-
-/** The first rows come at once, the others in pages between which the host answers other questions. */
-const FIRST_ROWS = 2000;
-const MORE_ROWS = 20_000;
-
-interface Page {
-  readonly total: number;
-  readonly rows: readonly DocumentSummary[];
-}
-
-function nextOffset(last: Page, pages: readonly Page[]): number | undefined {
-  const read = pages.reduce((sum, page) => sum + page.rows.length, 0);
-  return read < last.total && last.rows.length > 0 ? read : undefined;
-}
-
-/** Rows of all pages; one that a posting pushed into the next page is taken once. */
-function allRows(pages: readonly Page[]): DocumentSummary[] {
-  return [...new Map(pages.flatMap((page) => page.rows.map((row) => [row.id, row]))).values()];
-}
 
 /** Every posted document, newest first, with its lines beside. */
 export function DocumentsScreen() {
@@ -48,18 +30,13 @@ export function DocumentsScreen() {
       input: (offset: number) => ({
         kind,
         ...range,
-        offset,
-        limit: offset === 0 ? FIRST_ROWS : MORE_ROWS,
+        ...pageFrom(offset),
       }),
       initialPageParam: 0,
       getNextPageParam: nextOffset,
     }),
   );
-  const { data, hasNextPage, isFetching, fetchNextPage } = list;
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-  const rows = useMemo(() => data && allRows(data.pages), [data]);
+  const rows = usePagedRows(list);
   const select = useCallback(
     (id: number | undefined) =>
       void navigate({ to: '/documents', search: { documentId: id }, replace: true }),

@@ -8,6 +8,7 @@ import { useCommand } from '../../app/commands.ts';
 import { db } from '../../app/db-client.ts';
 import { orpc } from '../../app/queries.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
+import { useBusinessDate } from '../../app/use-business-date.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { FormErrors, FormField, FormGrid } from '../../components/form-field.tsx';
@@ -73,11 +74,6 @@ function EntryForm({
 /** Those of some fields that nothing was typed into. */
 function emptyOf(fields: Readonly<Record<string, string | null>>): string[] {
   return Object.keys(fields).filter((name) => (fields[name] ?? '').trim() === '');
-}
-
-function useBusinessDate(): string {
-  const info = useQuery(orpc.workspace.info.queryOptions());
-  return info.data?.businessDate ?? '';
 }
 
 /** Enters a fit test of somebody; the newest of a mask decides. */

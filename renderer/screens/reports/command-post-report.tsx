@@ -5,12 +5,13 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandPost, DispatchFigures } from '#contract/daily.ts';
 import { orpc } from '../../app/queries.ts';
+import { useBusinessDate } from '../../app/use-business-date.ts';
 import { useCopyText } from '../../components/copy-text.tsx';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { commandPostText } from './daily-text.ts';
 import { useKeptParams } from './kept-params.ts';
 import { ReportFrame } from './report-frame.tsx';
-import { AsOfField, useBusinessDate } from './report-params.tsx';
+import { AsOfField } from './report-params.tsx';
 
 type Row = CommandPost['bySquad'][number];
 interface Params {

@@ -7,12 +7,13 @@ import type { DailySuppliesRow } from '#contract/daily.ts';
 import { receiptSources } from '#contract/values.ts';
 import { tenths } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { useBusinessDate } from '../../app/use-business-date.ts';
 import { useCopyText } from '../../components/copy-text.tsx';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { suppliesText } from './daily-text.ts';
 import { useKeptParams } from './kept-params.ts';
 import { ReportFrame } from './report-frame.tsx';
-import { AsOfField, useBusinessDate } from './report-params.tsx';
+import { AsOfField } from './report-params.tsx';
 
 /** Daily supplies report 物资日报表: what was there, came, went, is left, and how long it lasts. */
 export function DailySuppliesReport() {

@@ -12,17 +12,12 @@ import {
 import { money } from '../../app/format.ts';
 import { asWritten, type FigureName, groupsOf } from '../../app/ledger-figures.ts';
 import { orpc } from '../../app/queries.ts';
+import { useBusinessDate } from '../../app/use-business-date.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { DateRangeField } from '../../components/date-field.tsx';
 import { useKeptParams } from './kept-params.ts';
 import { ReportFrame } from './report-frame.tsx';
-import {
-  allGoods,
-  GoodsFields,
-  type GoodsParams,
-  useBusinessDate,
-  useReportInput,
-} from './report-params.tsx';
+import { allGoods, GoodsFields, type GoodsParams, useReportInput } from './report-params.tsx';
 
 interface Params extends GoodsParams {
   /** Left out: the month of the last day, up to the business date. */

@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { InputNumber, Select } from 'antd';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Category, categories } from '#contract/values.ts';
-import { orpc } from '../../app/queries.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { LocationPicker } from '../../components/pickers.tsx';
 import { QuickFilter } from '../../components/quick-filter.tsx';
@@ -26,11 +24,6 @@ export function useReportInput<Params extends { readonly search: string }>(param
     const { search, ...rest } = deferred;
     return { ...rest, ...(search.trim() === '' ? {} : { search: search.trim() }) };
   }, [deferred]);
-}
-
-/** The business date; empty until it is known. */
-export function useBusinessDate(): string {
-  return useQuery(orpc.workspace.info.queryOptions()).data?.businessDate ?? '';
 }
 
 /** Search, category and, where a report knows places, the place. */

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type StockValueRow, type ValueGrouping, valueGroupings } from '#contract/reports.ts';
 import { hundredths, money } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { useBusinessDate } from '../../app/use-business-date.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { useKeptParams } from './kept-params.ts';
 import { ReportFrame } from './report-frame.tsx';
@@ -14,7 +15,6 @@ import {
   allGoods,
   GoodsFields,
   type GoodsParams,
-  useBusinessDate,
   useReportInput,
 } from './report-params.tsx';
 

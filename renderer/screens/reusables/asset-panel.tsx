@@ -6,6 +6,7 @@ import type { AssetCard, AssetEvent } from '#contract/assets.ts';
 import { correctionInWords } from '../../app/asset-correction.ts';
 import { dateTimeOfInstant } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
+import { useBusinessDate } from '../../app/use-business-date.ts';
 import { useMay } from '../../app/user.ts';
 import { DocumentLink } from '../../components/document-link.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -14,7 +15,7 @@ import { PanelSkeleton } from '../../components/panel-skeleton.tsx';
 import { PrintMenu } from '../../components/print-menu.tsx';
 import { type AssetAction, AssetActionDialog, actionsFor } from './asset-action-dialog.tsx';
 import { AssetForm } from './asset-form.tsx';
-import { AssetStateTag, DueDay, HindranceTag, useBusinessDate } from './asset-state.tsx';
+import { AssetStateTag, DueDay, HindranceTag } from './asset-state.tsx';
 import styles from './reusables.module.css';
 
 /** The card of one piece: what it is, where, what it needs, and its whole life. */

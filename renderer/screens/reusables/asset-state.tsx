@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '#contract/assets.ts';
-import { orpc } from '../../app/queries.ts';
 import { StateTag, ToneTag } from '../../components/state-tag.tsx';
 
 /** The state of a piece; one that lies ready and yet may not be issued does not look ready. */
@@ -40,10 +38,4 @@ export function DueDay({
   if (today === '' || day === null || day >= today)
     return <span className="hq-number">{words}</span>;
   return <ToneTag tone="attention">{words}</ToneTag>;
-}
-
-/** The business date; empty until it is known. */
-export function useBusinessDate(): string {
-  const info = useQuery(orpc.workspace.info.queryOptions());
-  return info.data?.businessDate ?? '';
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type Asset, assetHindrance, serviceKinds } from '#contract/assets.ts';
 import { type AssetState, assetStates } from '#contract/values.ts';
 import { orpc } from '../../app/queries.ts';
+import { useBusinessDate } from '../../app/use-business-date.ts';
 import { useMay } from '../../app/user.ts';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -13,7 +14,7 @@ import { QuickFilter } from '../../components/quick-filter.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { type AssetAction, AssetActionDialog, actionsFor } from './asset-action-dialog.tsx';
 import { AssetPanel } from './asset-panel.tsx';
-import { AssetStateTag, DueDay, HindranceTag, useBusinessDate } from './asset-state.tsx';
+import { AssetStateTag, DueDay, HindranceTag } from './asset-state.tsx';
 import { RegisterForm } from './register-form.tsx';
 
 /** Serial-numbered pieces: where each is, how worn, what it needs next. */
