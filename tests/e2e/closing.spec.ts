@@ -53,7 +53,7 @@ test('an evening: explain, sign, close; a late slip stands apart', async () => {
   expect(apart).toContain(posted.number);
   await again.page.getByRole('menuitem').filter({ hasText: '供耗核对' }).click();
   await again.page.getByText('日结', { exact: true }).click();
-  await expect(again.page.getByText('已结，有补录')).toBeVisible();
+  await expect(again.page.getByText('已结账，有补录')).toBeVisible();
   await again.page.getByText('费用', { exact: true }).click();
   await expect(again.page.getByRole('gridcell', { name: '消毒技术小分队' })).toBeVisible();
   const costs = { from: '2020-01-20', to: '2020-02-13', by: 'squad' };

@@ -89,7 +89,9 @@ export function CountBar({
         <Progress
           size="small"
           style={{ width: 120 }}
-          percent={Math.floor((100 * Math.max(0, settled)) / Math.max(1, count.lineCount))}
+          percent={Math.floor((100 * count.counted) / Math.max(1, count.lineCount))}
+          // Not done while a line is to be counted again.
+          status={settled < count.counted ? 'normal' : undefined}
           aria-label={t('counted')}
         />
       )}

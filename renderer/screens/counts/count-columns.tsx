@@ -45,7 +45,7 @@ export function useLineColumns({ book, counters, amount }: Shown): GridColumn<Co
       { field: 'itemCode', heading: t('terms:word.code'), width: 88 },
       { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 96 },
       { field: 'spec', heading: t('terms:word.spec'), width: 110, hidden: true },
-      { field: 'lotNo', heading: t('terms:word.lot'), width: 98 },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 114 },
       {
         field: 'expiresOn',
         heading: t('terms:word.expiresOn'),

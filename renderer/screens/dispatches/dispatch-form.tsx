@@ -119,6 +119,7 @@ export function DispatchForm({
         save();
       }}
     >
+      {!inPanel && <h2 className={styles.title}>{t('form.new')}</h2>}
       <ErrorNotice error={upsert.error} onClose={upsert.clearError} />
       <FormGrid>
         <FormField required label={t('terms:word.squad')} wrong={missing(squadId)}>

@@ -241,7 +241,7 @@ function useDispatchColumns(): GridColumn<Dispatch>[] {
   const { t } = useTranslation('dispatches');
   return useMemo<GridColumn<Dispatch>[]>(
     () => [
-      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 134, pinned: 'left' },
+      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 140, pinned: 'left' },
       {
         field: 'status',
         heading: t('terms:word.state'),

@@ -67,7 +67,7 @@ export function DocumentsScreen() {
         flex: 1,
         minWidth: 150,
       },
-      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 132 },
+      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 140 },
       { field: 'lineCount', heading: t('lines'), kind: 'integer', width: 64 },
       { field: 'amount', heading: t('terms:word.amount'), kind: 'money', width: 112 },
       { field: 'author', heading: t('terms:word.operator'), width: 100 },

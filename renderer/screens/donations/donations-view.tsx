@@ -125,7 +125,8 @@ function useColumns(businessDate: string): GridColumn<Donation>[] {
         id: 'goods',
         heading: t('goods'),
         flex: 1,
-        minWidth: 180,
+        minWidth: 200,
+        wrap: true,
         value: ({ lines }) =>
           lines
             .map((line) => `${line.itemName} × ${qty(line.quantity, line.baseUnit)}`)

@@ -87,7 +87,7 @@ function useColumns(): GridColumn<DonationRegisterRow>[] {
       { field: 'itemCode', heading: t('terms:word.code'), width: 96 },
       { field: 'itemName', heading: t('terms:word.name'), width: 150 },
       { field: 'spec', heading: t('terms:word.spec'), width: 190, wrap: true },
-      { field: 'lotNo', heading: t('terms:word.lot'), width: 108 },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 114 },
       {
         field: 'quantity',
         heading: t('terms:word.quantity'),

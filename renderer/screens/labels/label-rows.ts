@@ -123,7 +123,7 @@ export function useLabelColumns(kind: LabelKind): GridColumn<LabelRow>[] {
       code,
       name,
       spec,
-      { field: 'lotNo', heading: t('terms:word.lot'), width: 104 },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 116 },
       { field: 'expiresOn', heading: t('terms:word.expiresOn'), kind: 'date', width: 104 },
       {
         field: 'quantity',

@@ -11,7 +11,7 @@ export function useLotColumns(): GridColumn<LotRow>[] {
     () => [
       { field: 'itemCode', heading: t('terms:word.code'), width: 88, pinned: 'left' },
       { field: 'itemName', heading: t('terms:word.name'), flex: 1, minWidth: 118 },
-      { field: 'lotNo', heading: t('terms:word.lot'), width: 104 },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 116 },
       { field: 'expiresOn', heading: t('terms:word.expiresOn'), kind: 'date', width: 100 },
       { field: 'daysLeft', heading: t('daysLeft'), kind: 'integer', width: 76 },
       { field: 'use', heading: t('terms:word.state'), kind: 'state', state: 'lotUse', width: 96 },

@@ -95,7 +95,7 @@ export function LotsView({
           />
           <LocationPicker
             allowClear
-            style={{ width: 126 }}
+            style={{ width: 146 }}
             placeholder={t('anyPlace')}
             aria-label={t('terms:word.location')}
             value={locationId ?? null}

@@ -135,7 +135,7 @@ function CloseForm({ recall }: { readonly recall: RecallTrace }) {
       <ErrorNotice error={close.error} onClose={close.clearError} />
       <section className={styles.close} aria-label={word}>
         <FormGrid>
-          <FormField label={t('outcome')}>
+          <FormField wide label={t('outcome')}>
             <Select<LotStatus>
               value={outcome}
               aria-label={t('outcome')}

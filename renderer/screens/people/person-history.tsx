@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { integer, qty } from '../../app/format.ts';
 import { orpc } from '../../app/queries.ts';
@@ -56,8 +56,13 @@ export function PersonHistory({
                   <td>
                     {trip.families
                       .filter((family) => family.gap > 0)
-                      .map((family) => `${family.familyName} ${qty(family.gap, family.baseUnit)}`)
-                      .join(' · ')}
+                      .map((family, index) => (
+                        <Fragment key={family.familyId}>
+                          {index > 0 && ' · '}
+                          {family.familyName}{' '}
+                          <span className="hq-code">{qty(family.gap, family.baseUnit)}</span>
+                        </Fragment>
+                      ))}
                   </td>
                 </tr>
               ))}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, InputNumber, Switch } from 'antd';
+import type { TFunction } from 'i18next';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BurnRate, BurnRateMethod } from '#contract/planning.ts';
@@ -166,7 +167,7 @@ function BurnFormula({ row, method }: { readonly row: BurnRate; readonly method:
             value: row.plainDaysTenths === null ? '—' : tenths(row.plainDaysTenths),
           },
           { label: t('wasted'), value: units(row.wasted) },
-          { label: t('runsOutOn'), value: row.runsOutOn ?? t('never') },
+          { label: t('runsOutOn'), value: lastsUntil(row, t) },
         ]}
       />
       <p className="hq-soft">
@@ -227,8 +228,19 @@ function useColumns(): GridColumn<BurnRate>[] {
         zero: '',
         width: 110,
       },
-      { field: 'runsOutOn', heading: t('runsOutOn'), kind: 'date', width: 110 },
+      {
+        field: 'runsOutOn',
+        heading: t('runsOutOn'),
+        kind: 'date',
+        width: 110,
+        text: (row) => (row.runsOutOn === null ? '' : lastsUntil(row, t)),
+      },
     ],
     [t],
   );
+}
+
+/** The day on which an item runs out; one of which nothing is left has done so already. */
+function lastsUntil({ usable, runsOutOn }: BurnRate, t: TFunction<'planning'>): string {
+  return usable === 0 ? t('noneUsable') : (runsOutOn ?? t('never'));
 }

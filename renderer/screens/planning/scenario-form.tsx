@@ -17,7 +17,7 @@ export type ChangeScenario = (change: Partial<ScenarioDraft>) => void;
 /** Everything a scenario assumes. */
 export function ScenarioForm({
   draft,
-  businessDate,
+  firstDay,
   shelf,
   hidden,
   onHide,
@@ -27,7 +27,8 @@ export function ScenarioForm({
   readonly draft: ScenarioDraft;
   /** Scenarios that were kept, to open and to compare with. */
   readonly shelf: ReactNode;
-  readonly businessDate: string;
+  /** Where the plan begins unless somebody says otherwise. */
+  readonly firstDay: string;
   /** Folded away; what is half typed stays. */
   readonly hidden: boolean;
   readonly onHide: () => void;
@@ -49,7 +50,7 @@ export function ScenarioForm({
         <FormField label={t('start')}>
           <DateField
             aria-label={t('start')}
-            value={draft.start ?? businessDate}
+            value={draft.start ?? firstDay}
             onChange={(start) => onChange({ start })}
           />
         </FormField>
@@ -132,7 +133,7 @@ export function ScenarioForm({
         <Button onClick={onTakePast}>{t('takePast')}</Button>
       </div>
       <h2>{t('deliveries')}</h2>
-      <Deliveries draft={draft} businessDate={businessDate} onChange={onChange} />
+      <Deliveries draft={draft} firstDay={firstDay} onChange={onChange} />
     </section>
   );
 }
@@ -202,11 +203,11 @@ function PatternRow({
 
 function Deliveries({
   draft,
-  businessDate,
+  firstDay,
   onChange,
 }: {
   readonly draft: ScenarioDraft;
-  readonly businessDate: string;
+  readonly firstDay: string;
   readonly onChange: ChangeScenario;
 }) {
   const { t } = useTranslation('planning');
@@ -262,7 +263,7 @@ function Deliveries({
               {
                 key: freshKey(draft.deliveries),
                 itemId: null,
-                day: draft.start ?? businessDate,
+                day: draft.start ?? firstDay,
                 quantity: null,
               },
             ],

@@ -38,11 +38,17 @@ export function ScenarioView({ tabs }: { readonly tabs: ReactNode }) {
   const scenarios = useQuery(orpc.planning.scenarios.queryOptions());
   const other = scenarios.data?.find((row) => row.id === otherId);
   const asked = useDeferredValue(draft);
-  const input = useMemo(() => scenarioOf(asked), [asked]);
+  // Today's trips are in the log and in what was used already: a plan begins after them.
+  const tomorrow =
+    businessDate === '' ? null : dayjs(businessDate).add(1, 'day').format('YYYY-MM-DD');
+  const input = useMemo(
+    () => scenarioOf({ ...asked, start: asked.start ?? tomorrow }),
+    [asked, tomorrow],
+  );
   const isEmpty = (input.patterns ?? []).length === 0 && input.otherUse !== true;
   const plan = useQuery(
     orpc.planning.run.queryOptions({
-      input: ready && !isEmpty ? input : skipToken,
+      input: ready && tomorrow !== null && !isEmpty ? input : skipToken,
       placeholderData: (before) => before,
     }),
   );
@@ -144,7 +150,7 @@ export function ScenarioView({ tabs }: { readonly tabs: ReactNode }) {
         {ready ? (
           <ScenarioForm
             draft={draft}
-            businessDate={businessDate}
+            firstDay={tomorrow ?? ''}
             hidden={folded}
             onHide={() => setFolded(true)}
             shelf={

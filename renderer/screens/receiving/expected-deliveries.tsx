@@ -59,7 +59,7 @@ export function ExpectedDeliveries({
         id: 'take',
         heading: t('take'),
         action: true,
-        width: 90,
+        width: 104,
         render: (row) => (
           <Button size="small" onClick={() => onTake(row)}>
             {t('take')}

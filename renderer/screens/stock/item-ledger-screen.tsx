@@ -112,8 +112,8 @@ function useLedgerColumns(unit: string): GridColumn<LedgerEntry>[] {
         width: 84,
       },
       { field: 'counterparty', heading: t('counterparty'), flex: 1, minWidth: 104 },
-      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 130 },
-      { field: 'lotNo', heading: t('terms:word.lot'), width: 104 },
+      { field: 'batchNo', heading: t('terms:word.batchNo'), width: 140 },
+      { field: 'lotNo', heading: t('terms:word.lot'), width: 116 },
       { field: 'locationName', heading: t('terms:word.location'), width: 100 },
       {
         field: 'quantity',

@@ -51,7 +51,7 @@ export function StockFilterBar({
       <QuickFilter value={filters.search} onChange={(search) => set({ search })} width={150} />
       <Select<Category>
         allowClear
-        style={{ width: 134 }}
+        style={{ width: 152 }}
         placeholder={t('anyCategory')}
         aria-label={t('terms:word.category')}
         value={filters.category}
@@ -61,7 +61,7 @@ export function StockFilterBar({
       <LocationPicker
         placeholder={t('anyLocation')}
         aria-label={t('terms:word.location')}
-        style={{ width: 126 }}
+        style={{ width: 146 }}
         allowClear
         value={filters.locationId ?? null}
         onChange={(locationId) => set({ locationId })}
