@@ -84,7 +84,7 @@ export function AuditScreen() {
         <>
           <QuickFilter
             value={typed}
-            width={228}
+            width={252}
             placeholder={t('find')}
             onChange={(next) => {
               setPage(1);

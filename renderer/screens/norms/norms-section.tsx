@@ -54,6 +54,7 @@ export function NormsSection() {
         heading: t('terms:word.risk'),
         text: (norm) => t(`terms:riskShort.${norm.risk}`),
         width: 64,
+        words: normRisk.options.map((value) => t(`terms:riskShort.${value}`)),
       },
       { field: 'familyCode', heading: t('master:familyCode'), width: 84 },
       { field: 'familyName', heading: t('master:familyName'), flex: 2, minWidth: 130 },

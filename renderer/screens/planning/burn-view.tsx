@@ -83,7 +83,7 @@ export function BurnView({ tabs }: { readonly tabs: ReactNode }) {
             {t('method.in-stock')}
           </label>
           <InputNumber
-            style={{ width: 138 }}
+            style={{ width: 158 }}
             prefix={<span className="hq-soft">{t('window')}</span>}
             controls={false}
             min={1}

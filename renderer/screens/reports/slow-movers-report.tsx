@@ -113,6 +113,7 @@ function useSlowColumns(): GridColumn<SlowMover>[] {
         text: (row) => row.lastIssueOn ?? t('never'),
         heading: t('lastIssue'),
         width: 104,
+        words: [t('never')],
       },
       { field: 'daysIdle', heading: t('daysIdle'), kind: 'integer', width: 88 },
       {

@@ -51,7 +51,7 @@ export function StockFilterBar({
       <QuickFilter value={filters.search} onChange={(search) => set({ search })} width={150} />
       <Select<Category>
         allowClear
-        style={{ width: 152 }}
+        style={{ width: 160 }}
         placeholder={t('anyCategory')}
         aria-label={t('terms:word.category')}
         value={filters.category}
