@@ -111,6 +111,7 @@ export function KitPreview({
         <FormField label={t('terms:word.squad')}>
           <SquadPicker
             allowClear
+            style={{ width: '100%' }}
             aria-label={t('terms:word.squad')}
             value={trip.squadId ?? null}
             onChange={(squadId) => set({ squadId: squadId ?? undefined })}
