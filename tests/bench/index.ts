@@ -133,7 +133,7 @@ try {
   ];
   process.stdout.write('measuring the real window …\n');
   const workspaces = Object.fromEntries(
-    timings.map(({ movements, path }) => [`${count(movements)} movements`, path]),
+    timings.map(({ movements, untouched }) => [`${count(movements)} movements`, untouched]),
   );
   budgets.push(...windowBudgets(await measureWindow(folder, workspaces)));
   mkdirSync(OUT, { recursive: true });

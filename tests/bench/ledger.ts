@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { createChangeFeed } from '../../db/change-feed.ts';
@@ -19,7 +20,8 @@ const SHEETS = 15;
 
 /** What one workspace of a size takes, on both sides. */
 export interface Timing {
-  readonly path: string;
+  /** A copy of the workspace as it was made, before anything was posted to it here. */
+  readonly untouched: string;
   readonly movements: number;
   /** Issues of 8 lines a second, from the median time of one. */
   readonly raw: number;
@@ -53,6 +55,8 @@ const BARE_SHEET = `
 export async function measureLedger(folder: string, movements: number): Promise<Timing> {
   const path = join(folder, `bench-${movements}.houqin`);
   await generateWorkspace(path, { items: ITEMS, lots: LOTS, movements });
+  const untouched = join(folder, `window-${movements}.houqin`);
+  copyFileSync(path, untouched);
   const workspace = await openWorkspace(path);
   const context: HostContext = { workspace, defaultPath: path, feed: createChangeFeed() };
   const client = createRouterClient(router, { context });
@@ -89,7 +93,7 @@ export async function measureLedger(folder: string, movements: number): Promise<
   const ledger = await timePeriodLedger(workspace.connection, client.reports.periodLedger);
   await workspace.close();
   return {
-    path,
+    untouched,
     movements,
     raw: 1000 / median(rawTimes),
     houqin: 1000 / median(houqinTimes),

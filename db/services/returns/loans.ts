@@ -17,11 +17,19 @@ export async function listLoans(
   session: Session,
 ): Promise<{ unitName: string; businessDate: string; rows: Loan[] }> {
   const typed = input.search?.trim() ?? '';
-  const loaned = outstandingLines(db, { consumables: false }).as('line');
+  // Added up before names are joined: a planner that joins first looks through all returns each time.
+  const loaned = db
+    .selectFrom(outstandingLines(db, { consumables: false }).as('line'))
+    .groupBy(['line.documentId', 'line.itemId'])
+    .select((eb) => [
+      'line.documentId',
+      'line.itemId',
+      eb.fn.sum<number>('line.quantity').as('quantity'),
+    ]);
   const rows = await db
-    .selectFrom(loaned)
-    .innerJoin('document', 'document.id', 'line.documentId')
-    .innerJoin('item', 'item.id', 'line.itemId')
+    .selectFrom(loaned.as('loan'))
+    .innerJoin('document', 'document.id', 'loan.documentId')
+    .innerJoin('item', 'item.id', 'loan.itemId')
     .leftJoin('dispatch_link', 'dispatch_link.document_id', 'document.id')
     .leftJoin('dispatch', 'dispatch.id', 'dispatch_link.dispatch_id')
     .leftJoin('squad', 'squad.id', 'document.squad_id')
@@ -43,8 +51,7 @@ export async function listLoans(
         ),
       ),
     )
-    .groupBy(['document.id', 'item.id', 'dispatch.id', 'squad.id'])
-    .select((eb) => [
+    .select([
       'document.id as documentId',
       'document.number',
       'document.business_date as businessDate',
@@ -60,7 +67,7 @@ export async function listLoans(
       'item.size',
       'item.base_unit as baseUnit',
       'item.loan_days as ownLoanDays',
-      eb.fn.sum<number>('line.quantity').as('outstanding'),
+      'loan.quantity as outstanding',
     ])
     .execute();
   const serials = await serialsOut(db);
