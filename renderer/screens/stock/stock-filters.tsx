@@ -48,7 +48,7 @@ export function StockFilterBar({
   const set = (change: Partial<StockFilters>) => onChange({ ...filters, ...change });
   return (
     <>
-      <QuickFilter value={filters.search} onChange={(search) => set({ search })} width={126} />
+      <QuickFilter value={filters.search} onChange={(search) => set({ search })} width={150} />
       <Select<Category>
         allowClear
         style={{ width: 160 }}
