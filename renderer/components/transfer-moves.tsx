@@ -1,22 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { DocumentLine, HouqinDocument } from '#contract/documents.ts';
+import type { HouqinDocument } from '#contract/documents.ts';
 import { integer, money, qty } from '../app/format.ts';
+import { movesOf } from '../app/moves.ts';
 import styles from './document-lines.module.css';
 import { Facts } from './facts.tsx';
-
-/** What leaves a place, with where it arrives. */
-interface Move extends DocumentLine {
-  readonly to: string;
-}
-
-/** The two sides of a move stand one after the other in the document. */
-function movesOf(lines: readonly DocumentLine[]): Move[] {
-  const byNumber = new Map(lines.map((line) => [line.lineNo, line]));
-  return lines
-    .filter((line) => line.movedQuantity < 0)
-    .map((line) => ({ ...line, to: byNumber.get(line.lineNo + 1)?.locationName ?? '' }));
-}
 
 function namesOf(places: readonly string[]): string {
   return [...new Set(places)].filter((name) => name !== '').join(' · ');

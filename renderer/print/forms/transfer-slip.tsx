@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentLine, HouqinDocument } from '#contract/documents.ts';
+import type { HouqinDocument } from '#contract/documents.ts';
 import { money } from '../../app/format.ts';
+import { type Move, movesOf } from '../../app/moves.ts';
 import { FormFrame } from '../form-frame.tsx';
 import { FormTable } from '../form-table.tsx';
 import { stampOf } from './slip-parts.tsx';
@@ -10,18 +11,6 @@ import { goodsColumns, quantityColumns, worthColumn } from './store-columns.tsx'
 interface SlipProps {
   readonly document: HouqinDocument;
   readonly qr: string;
-}
-
-/** What leaves, with where it arrives: the two sides of a move stand one after the other. */
-interface Move extends DocumentLine {
-  readonly to: string;
-}
-
-function movesOf(lines: readonly DocumentLine[]): Move[] {
-  const byNumber = new Map(lines.map((line) => [line.lineNo, line]));
-  return lines
-    .filter((line) => line.movedQuantity < 0)
-    .map((line) => ({ ...line, to: byNumber.get(line.lineNo + 1)?.locationName ?? '' }));
 }
 
 function TransferSlip({ document, qr }: SlipProps) {
