@@ -20,6 +20,7 @@ import {
   type DraftDocument,
   insertDebts,
   insertDraft,
+  insertFewLines,
   insertOutcomes,
   linkToDispatch,
   markPosted,
@@ -109,6 +110,8 @@ export interface PostingRecords {
   readonly debts?: readonly PostingDebt[];
 }
 
+/** Slips of the desk; what is longer is an import or a count, and comes once. */
+const MOST_FEW_LINES = 40;
 /** Lines of one INSERT; 15 values each stay below SQLite's limit of bound values. */
 const LINES_PER_INSERT = 2000;
 
@@ -207,16 +210,19 @@ async function insertLines(
   documentId: number,
   lines: readonly SealedLine[],
 ): Promise<void> {
-  for (let start = 0; start < lines.length; start += LINES_PER_INSERT) {
+  const rows = lines.map((line, index) => ({
+    document_id: documentId,
+    line_no: index + 1,
+    ...line,
+  }));
+  if (rows.length > 0 && rows.length <= MOST_FEW_LINES) {
+    await insertFewLines(tx, rows);
+    return;
+  }
+  for (let start = 0; start < rows.length; start += LINES_PER_INSERT) {
     await tx
       .insertInto('document_line')
-      .values(
-        lines.slice(start, start + LINES_PER_INSERT).map((line, offset) => ({
-          document_id: documentId,
-          line_no: start + offset + 1,
-          ...line,
-        })),
-      )
+      .values(rows.slice(start, start + LINES_PER_INSERT))
       .execute();
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WriteTx } from '../database.ts';
 import { fixedStatement } from '../fixed-statement.ts';
-import type { NewDocument } from '../schema/tables.ts';
+import type { NewDocument, NewDocumentLine } from '../schema/tables.ts';
 import type { SealedDebt, SealedOutcome } from './document-seal.ts';
 
 export type DraftDocument = Omit<NewDocument, 'id' | 'status' | 'seal'>;
@@ -37,6 +37,45 @@ export const insertDraft = fixedStatement((tx: WriteTx, args: DraftDocument) =>
     })
     .returning('id'),
 );
+
+const lineColumns = [
+  'document_id',
+  'line_no',
+  'item_id',
+  'lot_id',
+  'location_id',
+  'quantity',
+  'moved_quantity',
+  'amount',
+  'source_line_id',
+  'disposition',
+  'reason_code',
+  'reason',
+  'entered_as',
+] as const satisfies readonly (keyof NewDocumentLine)[];
+
+/** The lines of a slip, their values one line after the other in the order of `lineColumns`. */
+const insertCells = fixedStatement(
+  (tx: WriteTx, { cells }: { readonly cells: readonly unknown[] }) =>
+    tx.insertInto('document_line').values(
+      Array.from({ length: cells.length / lineColumns.length }, (_, line) => {
+        const own = cells.slice(line * lineColumns.length, (line + 1) * lineColumns.length);
+        return Object.fromEntries(
+          lineColumns.map((column, index) => [column, own[index]]),
+        ) as NewDocumentLine;
+      }),
+    ),
+);
+
+/** Adds the lines of a slip, as many as the desk writes on one: the statement of each length is kept. */
+export async function insertFewLines(
+  tx: WriteTx,
+  lines: readonly NewDocumentLine[],
+): Promise<void> {
+  await insertCells(tx, {
+    cells: lines.flatMap((line) => lineColumns.map((column) => line[column])),
+  });
+}
 
 /** A line's fen with the sign of what it moved. */
 const signedAmount = sql<number>`case when moved_quantity > 0 then amount else - amount end`;

@@ -348,4 +348,5 @@ export interface Tables extends StoreTables, DeskTables, EveningTables, UserTabl
 }
 
 export type NewDocument = Insertable<DocumentTable>;
+export type NewDocumentLine = Insertable<DocumentLineTable>;
 export type DispatchRow = Selectable<DispatchTable>;

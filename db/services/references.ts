@@ -131,24 +131,31 @@ export async function documentIdOf(
   });
 }
 
-/** The dispatch named by id or batch number. Errors: NOT_FOUND. */
-export async function dispatchOf(
-  db: ReadDb,
-  reference: { readonly dispatchId?: number | undefined; readonly batchNo?: string | undefined },
-): Promise<{ id: number; batch_no: string; squad_id: number; status: string }> {
-  const row = await db
+interface DispatchReference {
+  readonly dispatchId?: number | undefined;
+  readonly batchNo?: string | undefined;
+}
+
+/** The newest first: batch numbers are made by people. */
+const dispatchesNamed = fixedStatement((db: ReadDb, { dispatchId, batchNo }: DispatchReference) =>
+  db
     .selectFrom('dispatch')
     .select(['id', 'batch_no', 'squad_id', 'status'])
     .where((eb) =>
-      reference.dispatchId === undefined
-        ? eb('batch_no', '=', reference.batchNo ?? '')
-        : eb('id', '=', reference.dispatchId),
+      dispatchId === undefined ? eb('batch_no', '=', batchNo ?? '') : eb('id', '=', dispatchId),
     )
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
+    .orderBy('id', 'desc'),
+);
+
+/** The dispatch named by id or batch number. Errors: NOT_FOUND. */
+export async function dispatchOf(
+  db: ReadDb,
+  { dispatchId, batchNo }: DispatchReference,
+): Promise<{ id: number; batch_no: string; squad_id: number; status: string }> {
+  const [row] = await dispatchesNamed(db, dispatchId === undefined ? { batchNo } : { dispatchId });
   if (row) return row;
   throw failure('NOT_FOUND', {
     entity: 'dispatch',
-    key: String(reference.dispatchId ?? reference.batchNo ?? ''),
+    key: String(dispatchId ?? batchNo ?? ''),
   });
 }
