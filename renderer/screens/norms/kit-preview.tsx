@@ -112,6 +112,7 @@ export function KitPreview({
           <SquadPicker
             allowClear
             style={{ width: '100%' }}
+            placeholder={t('preview.anySquad')}
             aria-label={t('terms:word.squad')}
             value={trip.squadId ?? null}
             onChange={(squadId) => set({ squadId: squadId ?? undefined })}
