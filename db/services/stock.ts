@@ -91,8 +91,10 @@ export async function stockBalances(
     ? await loans(db)
     : new Map<number, number>();
   const { businessDate } = session;
-  const heldAt = countPieces(await piecesHeldBack(db, businessDate), placeKey);
-  const usable = await usableOnHand(db, businessDate, itemsLeft(db, input).select('item.id'));
+  const heldBack = await piecesHeldBack(db, businessDate);
+  const heldAt = countPieces(heldBack, placeKey);
+  const left = itemsLeft(db, input).select('item.id');
+  const usable = await usableOnHand(db, businessDate, heldBack, left);
   const filtersLots = input.locationId !== undefined || input.expiringWithinDays !== undefined;
   return items.flatMap((item): ItemBalance[] => {
     const lots = lotsOf.get(item.id) ?? [];

@@ -2,21 +2,23 @@ import type { SelectQueryBuilder } from 'kysely';
 import type { ReadDb } from '../database.ts';
 import { usableStock } from '../ledger/allocate.ts';
 import type { Tables } from '../schema/tables.ts';
-import { countPieces, piecesHeldBack } from './assets/held-back.ts';
+import { countPieces, type HeldBackPiece, piecesHeldBack } from './assets/held-back.ts';
 
 /** Ids of the items to look at. */
 type ItemIds = SelectQueryBuilder<Tables, 'item', { id: number }>;
 
 /**
  * Usable on hand of each item, wherever it lies, in base units: what its minimum is held against and
- * what need not be bought. Registered pieces that may not be issued are not counted.
+ * what need not be bought. Registered pieces that may not be issued (`piecesHeldBack` of that day) are
+ * not counted.
  */
 export async function usableOnHand(
   db: ReadDb,
   day: string,
+  heldBack: readonly HeldBackPiece[],
   itemIds?: ItemIds,
 ): Promise<ReadonlyMap<number, number>> {
-  const heldOf = countPieces(await piecesHeldBack(db, day), ({ itemId }) => itemId);
+  const heldOf = countPieces(heldBack, ({ itemId }) => itemId);
   const rows = await db
     .selectFrom('balance')
     .innerJoin('lot', 'lot.id', 'balance.lot_id')
@@ -47,7 +49,7 @@ export interface ShortItem {
 
 /** The items that the stock list marks as below their minimum, by code, without their lots. */
 export async function itemsBelowMinimum(db: ReadDb, day: string): Promise<ShortItem[]> {
-  const usable = await usableOnHand(db, day);
+  const usable = await usableOnHand(db, day, await piecesHeldBack(db, day));
   const items = await db
     .selectFrom('item')
     .where('minimum', 'is not', null)

@@ -5,6 +5,7 @@ import type { purchasing, Suggestion } from '../../contract/purchasing.ts';
 import type { ReadDb } from '../../database.ts';
 import { groupBy } from '../../group-by.ts';
 import type { Session } from '../../session.ts';
+import { piecesHeldBack } from '../assets/held-back.ts';
 import { receivedByDonationLine } from '../donations.ts';
 import { orderLineProgress } from '../order-progress.ts';
 import { usableOnHand } from '../usable-on-hand.ts';
@@ -34,7 +35,7 @@ export async function suggestPurchases(
     await db.selectFrom('item_pack').selectAll().orderBy('units_per_pack').execute(),
     (pack) => pack.item_id,
   );
-  const usable = await usableOnHand(db, businessDate);
+  const usable = await usableOnHand(db, businessDate, await piecesHeldBack(db, businessDate));
   const used = await usedByItem(db, addDays(businessDate, -windowDays), businessDate);
   const onOrder = totals(
     (await orderLineProgress(db, {})).map(({ itemId, open }) => [itemId, open]),
